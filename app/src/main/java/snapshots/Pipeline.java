@@ -1,0 +1,106 @@
+package snapshots;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import pylib.lifecycle.Shutdown;
+import pylib.lifecycle.ThreadNanny;
+import pylib.relay.RelayContext;
+import pylib.relay.RelaysEndedException;
+import snapshots.camera.CameraStage;
+import snapshots.catalog.Restarts;
+import snapshots.catalog.Unfinished;
+import snapshots.detect.DetectStage;
+import snapshots.publish.PublishStage;
+import snapshots.trigger.TriggerStage;
+
+/** All stages, and the order in which they start and stop: sinks start first, sources stop first. */
+@Component
+class Pipeline implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+    private static final Duration DRAIN = Duration.ofSeconds(4);
+    private static final Duration POLL = Duration.ofMillis(20);
+
+    private final TriggerStage trigger;
+    private final CameraStage camera;
+    private final DetectStage detect;
+    private final PublishStage publish;
+    private final Restarts restarts;
+    private final Unfinished unfinished;
+    private final RelayContext relays;
+    private final ThreadNanny nanny;
+    private final Shutdown shutdown;
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    Pipeline(
+            TriggerStage trigger,
+            CameraStage camera,
+            DetectStage detect,
+            PublishStage publish,
+            Restarts restarts,
+            Unfinished unfinished,
+            RelayContext relays,
+            ThreadNanny nanny,
+            Shutdown shutdown) {
+        this.trigger = trigger;
+        this.camera = camera;
+        this.detect = detect;
+        this.publish = publish;
+        this.restarts = restarts;
+        this.unfinished = unfinished;
+        this.relays = relays;
+        this.nanny = nanny;
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public void start() {
+        int left = restarts.begin();
+        publish.start(); // begins with what the journal has not announced yet
+        detect.start();
+        camera.start();
+        running.set(true);
+        nanny.start("resume", () -> resume(left));
+    }
+
+    /** What is older goes first, so that each camera's order holds: only then are new triggers taken. */
+    private void resume(int left) {
+        try {
+            if (left > 0) {
+                log.info("{} snapshots were left unfinished and go on now", left);
+                unfinished.toDetect(detect::resume);
+                unfinished.toFetch(trigger::resume);
+            }
+            trigger.start();
+        } catch (RelaysEndedException e) {
+            log.info("Stopped before the unfinished snapshots were taken up; they wait for the next start");
+        }
+    }
+
+    @Override
+    public void stop() {
+        trigger.stop();
+        awaitIdle();
+        shutdown.request();
+        relays.close();
+        publish.stop();
+        running.set(false);
+    }
+
+    /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */
+    private void awaitIdle() {
+        long deadline = System.nanoTime() + DRAIN.toNanos();
+        while (!relays.isIdle() && System.nanoTime() < deadline) {
+            shutdown.await(POLL);
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running.get();
+    }
+}

@@ -1,0 +1,153 @@
+package snapshots.camera;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import pylib.relay.Inbox;
+import pylib.relay.RelayContext;
+import pylib.relay.RelaysEndedException;
+import snapshots.catalog.Journal;
+import snapshots.catalog.JournalException;
+import snapshots.catalog.PictureStore;
+import snapshots.catalog.StageRun;
+import snapshots.detect.DetectRequest;
+import snapshots.detect.DetectStage;
+import snapshots.device.Camera;
+import snapshots.device.DeviceTable;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+
+/**
+ * From a wish to a picture on disk. Every camera has an inbox and a thread of its own: one request at a time per camera,
+ * and no camera waits for another (unless more than a thousand wishes wait for one).
+ */
+@Component
+public class CameraStage {
+
+    private static final Logger log = LoggerFactory.getLogger(CameraStage.class);
+    private static final String NAME = "fetch";
+    private static final int WAITING_PER_CAMERA = 1024;
+
+    private final Map<String, Inbox<FetchRequest>> inboxes = new LinkedHashMap<>();
+    private final DeviceTable devices;
+    private final RelayContext relays;
+    private final SnapshotFetcher fetcher;
+    private final PictureStore store;
+    private final Journal journal;
+    private final DetectStage detect;
+    private final CameraStats stats;
+    private final Clock clock;
+
+    CameraStage(
+            DeviceTable devices,
+            RelayContext relays,
+            SnapshotFetcher fetcher,
+            PictureStore store,
+            Journal journal,
+            DetectStage detect,
+            CameraStats stats,
+            Clock clock) {
+        this.devices = devices;
+        this.relays = relays;
+        this.fetcher = fetcher;
+        this.store = store;
+        this.journal = journal;
+        this.detect = detect;
+        this.stats = stats;
+        this.clock = clock;
+        devices.cameras().forEach(camera -> inboxes.put(camera.key(), inbox(camera)));
+    }
+
+    private Inbox<FetchRequest> inbox(Camera camera) {
+        String name = "camera-" + camera.folder().substring(camera.folder().lastIndexOf('/') + 1);
+        return relays.inbox(name, WAITING_PER_CAMERA, new FetchRequest.Codec());
+    }
+
+    public void start() {
+        devices.cameras().forEach(camera -> relays.start(inboxOf(camera.key()), request -> fetch(camera, request)));
+    }
+
+    /** Asks for a picture; waits while too much is wanted of that camera. The camera must be one of the device table. */
+    public void send(FetchRequest request) {
+        inboxOf(request.snapshot().camera()).send(request);
+    }
+
+    private Inbox<FetchRequest> inboxOf(String camera) {
+        Inbox<FetchRequest> inbox = inboxes.get(camera);
+        if (inbox == null) {
+            throw new IllegalArgumentException("no camera " + camera);
+        }
+        return inbox;
+    }
+
+    private void fetch(Camera camera, FetchRequest request) {
+        Snapshot snapshot = request.snapshot();
+        Instant startedAt = clock.instant();
+        long start = System.nanoTime();
+        if (!startedAt.isBefore(request.expiresAt())) {
+            stale(request, startedAt);
+            return;
+        }
+        try {
+            FetchedPicture picture = fetcher.fetch(camera, request.address());
+            SnapshotFile file =
+                    store.store(camera.folder(), camera.key(), clock.instant(), picture.jpeg(), picture.dimensions());
+            StageRun run = StageRun.ok(NAME, startedAt, Duration.ofNanos(System.nanoTime() - start));
+            remember(snapshot, file, run);
+            stats.fetched(camera.key(), run.took());
+            detect.send(new DetectRequest(snapshot, file, run.took(), picture.jpeg()));
+        } catch (FetchException e) {
+            if (e.reason() == Reason.STOPPING) {
+                return; // stands in the journal, and goes on after the next start if it is still worth it
+            }
+            failed(snapshot, startedAt, start, e.reason().word(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            failed(snapshot, startedAt, start, "not_stored", "its picture could not be stored: " + e);
+        } catch (JournalException e) {
+            failed(snapshot, startedAt, start, "not_journaled", "its picture was let go: " + e.getMessage());
+        } catch (RelaysEndedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("Unexpected; please report it");
+            failed(snapshot, startedAt, start, "unexpected", e.toString());
+        }
+    }
+
+    private void remember(Snapshot snapshot, SnapshotFile file, StageRun run) throws IOException {
+        try {
+            journal.captured(snapshot, file, run);
+        } catch (JournalException e) {
+            store.discard(file);
+            throw e;
+        }
+    }
+
+    private void stale(FetchRequest request, Instant now) {
+        Snapshot snapshot = request.snapshot();
+        String reason = "too late: triggered at " + snapshot.triggeredAt() + ", good until " + request.expiresAt();
+        journal.stale(snapshot, new StageRun(NAME, now, Duration.ZERO, "stale", reason));
+        stats.failed(snapshot.camera(), "stale");
+        log.atWarn()
+                .addKeyValue("camera", snapshot.camera())
+                .addKeyValue("id", snapshot.id())
+                .addKeyValue("reason", reason)
+                .log("Trigger not executed");
+    }
+
+    private void failed(Snapshot snapshot, Instant startedAt, long start, String outcome, String reason) {
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        journal.failed(snapshot, new StageRun(NAME, startedAt, took, outcome, reason));
+        stats.failed(snapshot.camera(), outcome);
+        log.atWarn()
+                .addKeyValue("camera", snapshot.camera())
+                .addKeyValue("id", snapshot.id())
+                .addKeyValue("reason", reason)
+                .log("No picture");
+    }
+}

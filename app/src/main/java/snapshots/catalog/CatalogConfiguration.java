@@ -1,0 +1,98 @@
+package snapshots.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import pylib.lifecycle.ThreadNanny;
+import snapshots.device.BadSettingException;
+import snapshots.device.Camera;
+import snapshots.device.DeviceTable;
+
+@Configuration(proxyBeanMethods = false)
+class CatalogConfiguration {
+
+    /** The writer keeps one connection, the rest is for readers, who never wait for it. */
+    private static final int CONNECTIONS = 4;
+
+    @Bean
+    HikariDataSource dataSource(StorageSettings settings) {
+        Path file = settings.catalogue();
+        prepare(file);
+        var pool = new HikariConfig();
+        pool.setPoolName("catalogue");
+        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMinimumIdle(1);
+        // secure_delete: a finished trigger's password is overwritten, not merely unlinked.
+        // get_generated_keys: the driver would query them after every insert; we return the one we need.
+        pool.setJdbcUrl("jdbc:sqlite:" + file
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=ON&cache_size=-4000"
+                + "&jdbc.get_generated_keys=false");
+        return new HikariDataSource(pool);
+    }
+
+    private static void prepare(Path file) {
+        try {
+            Files.createDirectories(file.getParent());
+            if (!Files.exists(file)) {
+                Files.createFile(
+                        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+        } catch (IOException e) {
+            throw new BadSettingException("DATA_DIR: cannot write in " + file.getParent() + " (" + e
+                    + "); name a folder this user may write in, for example DATA_DIR=./data");
+        }
+    }
+
+    @Bean(destroyMethod = "finish")
+    @DependsOnDatabaseInitialization
+    GroupCommit groupCommit(HikariDataSource dataSource, ThreadNanny nanny) {
+        var writer = new GroupCommit(dataSource);
+        nanny.start("journal", writer);
+        return writer;
+    }
+
+    @Bean
+    WriteFailures writeFailures(MeterRegistry meters) {
+        return new WriteFailures(meters);
+    }
+
+    @Bean
+    Journal journal(GroupCommit writer, Clock clock, WriteFailures failures) {
+        return new Journal(writer, new SnapshotIds(clock), clock, failures);
+    }
+
+    @Bean
+    Restarts restarts(GroupCommit writer) {
+        return new Restarts(writer);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Unfinished unfinished(JdbcClient db) {
+        return new Unfinished(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    LockoutRecords lockoutRecords(GroupCommit writer, JdbcClient db, Clock clock) {
+        return new LockoutRecords(writer, db, clock);
+    }
+
+    @Bean
+    PictureStore pictureStore(StorageSettings settings, DeviceTable devices) throws IOException {
+        var store = new PictureStore(settings.pictures());
+        for (Camera camera : devices.cameras()) {
+            store.sweep(camera.folder());
+        }
+        return store;
+    }
+}

@@ -1,0 +1,157 @@
+package snapshots.catalog;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The journal's one writer: takes whatever writes wait, and commits them together, so that a write waits for its group's
+ * fsync and never for its own. Writes take effect in the order they were submitted.
+ */
+final class GroupCommit implements Runnable {
+
+    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final int LARGEST_GROUP = 256;
+    private static final int QUEUE = 4096;
+
+    private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final DataSource dataSource;
+
+    GroupCommit(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** @param work null ends the writer */
+    private record Write<T>(@Nullable Function<JdbcClient, T> work, CompletableFuture<T> done) {}
+
+    /**
+     * Queues a write; waits only when thousands are queued.
+     *
+     * @param work may run more than once, each time in a fresh transaction
+     * @return completed by the writer's thread after the commit: whoever continues on it must not block; completed
+     *     exceptionally with a {@link JournalException} when nothing was written
+     */
+    <T> CompletableFuture<T> submit(Function<JdbcClient, T> work) {
+        return enqueue(new Write<>(work, new CompletableFuture<>()));
+    }
+
+    /** Waits for a write. */
+    static <T> T await(CompletableFuture<T> write) {
+        try {
+            return write.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof JournalException cause ? cause : e;
+        }
+    }
+
+    /** Ends the writer after what is queued now. */
+    void finish() {
+        await(enqueue(new Write<Void>(null, new CompletableFuture<>())));
+    }
+
+    private <T> CompletableFuture<T> enqueue(Write<T> write) {
+        try {
+            queue.put(write);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            write.done().completeExceptionally(new JournalException("interrupted before writing", e));
+        }
+        return write.done();
+    }
+
+    @Override
+    public void run() {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            JdbcClient client =
+                    JdbcClient.create(new SingleConnectionDataSource(RememberedStatements.of(connection), true));
+            List<Write<?>> group = new ArrayList<>();
+            do {
+                group.clear();
+                group.add(queue.take());
+                queue.drainTo(group, LARGEST_GROUP - 1);
+                commit(group, connection, client);
+            } while (group.getLast().work() != null);
+        } catch (SQLException e) {
+            throw new JournalException("cannot open the journal for writing", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void commit(List<Write<?>> group, Connection connection, JdbcClient client) throws SQLException {
+        List<Runnable> announcements = new ArrayList<>();
+        try {
+            for (Write<?> write : group) {
+                announcements.add(perform(write, client));
+            }
+            connection.commit();
+        } catch (SQLException | DataAccessException e) {
+            rollback(connection);
+            commitOneByOne(group, connection, client);
+            return;
+        }
+        announcements.forEach(Runnable::run);
+    }
+
+    /** One bad write must not take its group with it. */
+    private static void commitOneByOne(List<Write<?>> group, Connection connection, JdbcClient client)
+            throws SQLException {
+        for (Write<?> write : group) {
+            try {
+                Runnable announcement = perform(write, client);
+                connection.commit();
+                announcement.run();
+            } catch (SQLException | DataAccessException e) {
+                rollback(connection);
+                write.done().completeExceptionally(new JournalException("cannot write the journal: " + rootOf(e), e));
+            }
+        }
+    }
+
+    /** A full disk has ended the transaction by itself, and then there is nothing to roll back but one to begin. */
+    private static void rollback(Connection connection) throws SQLException {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            log.debug("Nothing to roll back: {}", e.getMessage());
+            beginAgain(connection);
+        }
+    }
+
+    private static void beginAgain(Connection connection) throws SQLException {
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            log.debug("No transaction to end: {}", e.getMessage());
+        }
+        connection.setAutoCommit(false);
+    }
+
+    private static <T> Runnable perform(Write<T> write, JdbcClient client) {
+        Function<JdbcClient, T> work = write.work();
+        T result = work == null ? null : work.apply(client);
+        return () -> write.done().complete(result);
+    }
+
+    private static String rootOf(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+}

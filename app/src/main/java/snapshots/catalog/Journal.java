@@ -1,0 +1,146 @@
+package snapshots.catalog;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Detection;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+import snapshots.snapshot.SnapshotId;
+
+/**
+ * Where every stage writes what it did. Thread-safe; writes take effect in the order of the calls.
+ *
+ * <p>{@link #accept} and {@link #captured} are what a restart continues from, so their callers wait for the commit. The other
+ * methods return at once: when their write is lost in a crash, the work is done again.
+ */
+public final class Journal {
+
+    /** How far back a redelivered message is looked for; no message lives that long in a queue. */
+    private static final Duration REDELIVERY_WINDOW = Duration.ofDays(1);
+
+    private final GroupCommit writer;
+    private final SnapshotIds ids;
+    private final Clock clock;
+    private final WriteFailures failures;
+
+    Journal(GroupCommit writer, SnapshotIds ids, Clock clock, WriteFailures failures) {
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+        this.failures = failures;
+    }
+
+    /**
+     * Takes responsibility for an arrival, unless it is the redelivery of one the journal has.
+     *
+     * @return completed after the commit, by a thread that must not be blocked; exceptionally with a
+     *     {@link JournalException} when it could not be written
+     */
+    public CompletableFuture<Acceptance> accept(Arrival arrival) {
+        Instant acceptedAt = clock.instant();
+        SnapshotId id = ids.next();
+        String hash = HexFormat.of().formatHex(Digests.sha256(arrival.request()));
+        return failures.watch(writer.submit(db -> {
+            if (arrival.redelivered()) {
+                var known = SnapshotRows.takeRedelivered(db, hash, acceptedAt.minus(REDELIVERY_WINDOW));
+                if (known.isPresent()) {
+                    return new Acceptance(known.get(), false);
+                }
+            }
+            long number = SnapshotRows.insert(db, id, arrival, hash, acceptedAt);
+            return new Acceptance(SnapshotRows.toSnapshot(id, number, arrival, acceptedAt), true);
+        }));
+    }
+
+    /**
+     * Notes that the broker is about to be told that we have these. Told apart from those it surely was not told of, a
+     * redelivered body is found to be an old trigger or a new twin of it.
+     *
+     * @return completed after the commit
+     */
+    public CompletableFuture<Void> acknowledging(List<Long> numbers) {
+        return failures.watch(writer.submit(db -> {
+            SnapshotRows.acknowledge(db, numbers);
+            return null;
+        }));
+    }
+
+    /**
+     * Waits for a commit.
+     *
+     * @throws JournalException if nothing was written
+     */
+    public static <T> T await(CompletableFuture<T> commit) {
+        return GroupCommit.await(commit);
+    }
+
+    /**
+     * The picture is on disk; returns when that is certain to be remembered.
+     *
+     * @throws JournalException if it could not be written
+     */
+    public void captured(Snapshot snapshot, SnapshotFile file, StageRun run) {
+        GroupCommit.await(failures.watch(writer.submit(db -> {
+            SnapshotRows.captured(db, snapshot.number(), file);
+            return StageRows.insert(db, snapshot.number(), run);
+        })));
+    }
+
+    /** There will be no picture. */
+    public void failed(Snapshot snapshot, StageRun run) {
+        end(snapshot, State.FAILED, run);
+    }
+
+    /** It came too late to be worth doing. */
+    public void stale(Snapshot snapshot, StageRun run) {
+        end(snapshot, State.STALE, run);
+    }
+
+    /** It was looked at, or could not be; {@code file} is where the picture lies now. */
+    public void detected(Snapshot snapshot, SnapshotFile file, List<Detection> detections, StageRun run) {
+        note(db -> {
+            SnapshotRows.detected(db, snapshot.number(), file, run);
+            DetectionRows.replace(db, snapshot.number(), detections);
+            StageRows.insert(db, snapshot.number(), run);
+        });
+    }
+
+    /** The broker confirmed the event. */
+    public void published(Snapshot snapshot, Instant at, StageRun run) {
+        note(db -> {
+            SnapshotRows.published(db, snapshot.number(), at);
+            StageRows.insert(db, snapshot.number(), run);
+        });
+    }
+
+    /** A stage did something that does not move the snapshot on. */
+    public void ran(Snapshot snapshot, StageRun run) {
+        note(db -> StageRows.insert(db, snapshot.number(), run));
+    }
+
+    /** Returns when everything noted so far is on disk. */
+    public void flush() {
+        GroupCommit.await(writer.submit(db -> 0));
+    }
+
+    private void end(Snapshot snapshot, State state, StageRun run) {
+        note(db -> {
+            SnapshotRows.ended(db, snapshot.number(), state, run.detail());
+            StageRows.insert(db, snapshot.number(), run);
+        });
+    }
+
+    private void note(Consumer<JdbcClient> work) {
+        // A failure is said and counted there; the work is found again by the next start.
+        var _ = failures.watch(writer.submit(db -> {
+            work.accept(db);
+            return 0;
+        }));
+    }
+}

@@ -1,0 +1,81 @@
+package snapshots.catalog;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Remembers, across restarts, which credentials a camera refused. Keeps a salted fingerprint, never the credentials.
+ * Thread-safe.
+ */
+public final class LockoutRecords {
+
+    private static final Logger log = LoggerFactory.getLogger(LockoutRecords.class);
+
+    private final GroupCommit writer;
+    private final JdbcClient db;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    /** Cameras that may have a row: spares the others a query per picture. Rows vanish only from outside. */
+    private final Set<String> candidates = ConcurrentHashMap.newKeySet();
+
+    private final Set<Unwritten> unwritten = ConcurrentHashMap.newKeySet();
+
+    private record Unwritten(String camera, String credentials) {
+
+        @Override
+        public String toString() {
+            return camera;
+        }
+    }
+
+    LockoutRecords(GroupCommit writer, JdbcClient db, Clock clock) {
+        this.writer = writer;
+        this.db = db;
+        this.clock = clock;
+        candidates.addAll(
+                db.sql("SELECT camera FROM lockout").query(String.class).list());
+    }
+
+    /** Whether the camera refused these very credentials and nobody asked to try again since. */
+    public boolean holds(String camera, String credentials) {
+        return db.sql("SELECT salt, fingerprint FROM lockout WHERE camera = ?")
+                .param(camera)
+                .query((row, i) -> MessageDigest.isEqual(
+                        row.getBytes("fingerprint"), fingerprint(row.getBytes("salt"), credentials)))
+                .list()
+                .contains(true);
+    }
+
+    /** Remembers a refusal; without the journal, at least until the service ends. */
+    public void add(String camera, String credentials) {
+        candidates.add(camera);
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        byte[] fingerprint = fingerprint(salt, credentials);
+        CompletableFuture<Integer> written = writer.submit(
+                client -> client.sql("INSERT INTO lockout (camera, salt, fingerprint, since)" + " VALUES (?, ?, ?, ?)")
+                        .params(camera, salt, fingerprint, clock.millis())
+                        .update());
+        try {
+            GroupCommit.await(written);
+        } catch (JournalException e) {
+            unwritten.add(new Unwritten(camera, credentials));
+            log.atWarn()
+                    .addKeyValue("camera", camera)
+                    .log("A lock-out could not be recorded; it holds until the next start");
+        }
+    }
+
+    private static byte[] fingerprint(byte[] salt, String credentials) {
+        return Digests.sha256(salt, credentials.getBytes(StandardCharsets.UTF_8));
+    }
+}

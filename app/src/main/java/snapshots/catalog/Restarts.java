@@ -1,0 +1,55 @@
+package snapshots.catalog;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a start does to the journal before work goes on. */
+public final class Restarts {
+
+    /** So often a snapshot may be found unfinished; then it is taken for the cause of the crashes. */
+    static final int LIMIT = 3;
+
+    private static final Logger log = LoggerFactory.getLogger(Restarts.class);
+
+    private final GroupCommit writer;
+
+    Restarts(GroupCommit writer) {
+        this.writer = writer;
+    }
+
+    /**
+     * Marks the unfinished work as resumed. What was in hand in too many ends of the service is not tried again: a trigger is
+     * given up, a picture goes out without being looked at.
+     *
+     * @return how much work is unfinished
+     */
+    public int begin() {
+        Count count = GroupCommit.await(writer.submit(Restarts::count));
+        if (count.givenUp() > 0 || count.unseen() > 0) {
+            log.atWarn()
+                    .addKeyValue("triggers_given_up", count.givenUp())
+                    .addKeyValue("pictures_not_looked_at", count.unseen())
+                    .log("The service ended " + LIMIT + " times while these were in hand");
+        }
+        return count.unfinished();
+    }
+
+    private record Count(int givenUp, int unseen, int unfinished) {}
+
+    private static Count count(JdbcClient db) {
+        String reason = "the service ended " + LIMIT + " times while it was in hand";
+        int givenUp = db.sql("UPDATE snapshot SET state = 'FAILED', request = NULL, reason = 'given up: " + reason
+                        + "' WHERE state = 'ACCEPTED' AND restarts >= ?")
+                .param(LIMIT)
+                .update();
+        int unseen = db.sql("UPDATE snapshot SET state = 'DETECTED', reason = 'not looked at: " + reason
+                        + "' WHERE state = 'CAPTURED' AND restarts >= ?")
+                .param(LIMIT)
+                .update();
+        int unfinished = db.sql("UPDATE snapshot SET restarts = restarts + 1"
+                        + " WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
+                .update();
+        return new Count(givenUp, unseen, unfinished);
+    }
+}

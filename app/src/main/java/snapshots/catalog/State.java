@@ -1,0 +1,17 @@
+package snapshots.catalog;
+
+/** How far a snapshot has come. The first three are unfinished work. */
+enum State {
+    /** We answer for it; its picture has yet to be fetched. */
+    ACCEPTED,
+    /** The picture is on disk. */
+    CAPTURED,
+    /** It was looked at, or could not be; the bus has yet to be told. */
+    DETECTED,
+    /** The broker confirmed the event. */
+    PUBLISHED,
+    /** It came too late to be worth doing. */
+    STALE,
+    /** There is no picture, and the reason is recorded. */
+    FAILED
+}

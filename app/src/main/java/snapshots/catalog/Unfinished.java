@@ -1,0 +1,96 @@
+package snapshots.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Detection;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+
+/** Work that was accepted and is not done yet: what a start, or a broker that came back, continues from. Thread-safe. */
+public final class Unfinished {
+
+    private static final int PAGE = 50;
+
+    private final JdbcClient db;
+
+    Unfinished(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** A trigger whose picture has yet to be fetched. */
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares them
+    public record ToFetch(Snapshot snapshot, byte[] request, Instant expiresAt) {}
+
+    /** A picture that has yet to be looked at. */
+    public record ToDetect(Snapshot snapshot, SnapshotFile file) {}
+
+    /**
+     * A picture that has yet to be announced.
+     *
+     * @param unseen why nobody could look at it; empty when somebody did
+     */
+    public record ToPublish(Snapshot snapshot, SnapshotFile file, List<Detection> detections, String unseen) {}
+
+    /** Hands over every trigger yet to be fetched, in order of arrival. */
+    public void toFetch(Consumer<ToFetch> each) {
+        forEach(
+                State.ACCEPTED,
+                row -> new ToFetch(
+                        SnapshotRows.read(row),
+                        row.getBytes("request"),
+                        Instant.ofEpochMilli(row.getLong("expires_at"))),
+                each);
+    }
+
+    /** Hands over every picture yet to be looked at, in order of arrival. */
+    public void toDetect(Consumer<ToDetect> each) {
+        forEach(State.CAPTURED, row -> new ToDetect(SnapshotRows.read(row), SnapshotRows.readFile(row)), each);
+    }
+
+    /** The next pictures yet to be announced, in order of arrival, behind the one with number {@code after}. */
+    public List<ToPublish> toPublish(long after, int limit) {
+        return page(State.DETECTED, after, Long.MAX_VALUE, limit, row -> {
+            Snapshot snapshot = SnapshotRows.read(row);
+            List<Detection> detections = DetectionRows.of(db, snapshot.number());
+            String reason = row.getString("reason");
+            return new ToPublish(
+                    snapshot,
+                    SnapshotRows.readFile(row),
+                    detections,
+                    reason == null || !detections.isEmpty() ? "" : reason);
+        });
+    }
+
+    private interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
+    /** What arrives while this runs is not among it: it has its own way. */
+    private <T> void forEach(State state, RowReader<T> reader, Consumer<T> each) {
+        record Numbered<T>(long number, T work) {}
+        long newest = db.sql("SELECT coalesce(max(number), 0) FROM snapshot")
+                .query(Long.class)
+                .single();
+        long after = 0;
+        List<Numbered<T>> page;
+        do {
+            page = page(state, after, newest, PAGE, row -> new Numbered<>(row.getLong("number"), reader.read(row)));
+            for (Numbered<T> next : page) {
+                each.accept(next.work());
+                after = next.number();
+            }
+        } while (page.size() == PAGE);
+    }
+
+    private <T> List<T> page(State state, long after, long newest, int limit, RowReader<T> reader) {
+        return db.sql("SELECT * FROM snapshot WHERE state = '" + state
+                        + "' AND number > ? AND number <= ? ORDER BY number LIMIT ?")
+                .params(after, newest, limit)
+                .query((row, i) -> reader.read(row))
+                .list();
+    }
+}

@@ -1,0 +1,115 @@
+package snapshots.detect;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import pylib.relay.RelayContext;
+import pylib.relay.Workers;
+import snapshots.catalog.Journal;
+import snapshots.catalog.PictureStore;
+import snapshots.catalog.StageRun;
+import snapshots.catalog.Unfinished;
+import snapshots.publish.Announcement;
+import snapshots.publish.PublishStage;
+import snapshots.snapshot.SnapshotFile;
+
+/** From a picture on disk to what can be seen in it; with detection off, straight on. */
+@Component
+public class DetectStage implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(DetectStage.class);
+
+    /** Pictures in memory per worker. */
+    private static final int WAITING = 8;
+
+    private final DetectSettings settings;
+    private final PictureStore store;
+    private final Journal journal;
+    private final PublishStage publish;
+    private final DetectStats stats;
+    private final Clock clock;
+    private final Workers<DetectRequest> workers;
+    private @Nullable LoadingDetector detector;
+
+    DetectStage(
+            DetectSettings settings,
+            RelayContext relays,
+            PictureStore store,
+            Journal journal,
+            PublishStage publish,
+            DetectStats stats,
+            Clock clock) {
+        this.settings = settings;
+        this.store = store;
+        this.journal = journal;
+        this.publish = publish;
+        this.stats = stats;
+        this.clock = clock;
+        this.workers = new Workers<>(relays, "detect", settings.workerCount(), WAITING, new DetectRequest.Codec());
+    }
+
+    public void start() {
+        if (!settings.enabled()) {
+            log.info("Detection is off: pictures go out as they come");
+            return;
+        }
+        var loading = new LoadingDetector(
+                NanoDetector.NAME, () -> new NanoDetector(settings.threshold(), settings.deadline()));
+        detector = loading;
+        Annotator annotator = new Annotator();
+        workers.start(i -> new Viewer(loading, annotator, store, journal, publish, stats, clock));
+    }
+
+    /** Hands over a picture that the journal has; waits while many of its camera wait. */
+    public void send(DetectRequest request) {
+        if (settings.enabled()) {
+            workers.send(request.snapshot().camera(), request);
+        } else {
+            pass(request);
+        }
+    }
+
+    /** Sends a picture on that an earlier run of the service stored. */
+    public void resume(Unfinished.ToDetect unfinished) {
+        SnapshotFile file = store.locate(unfinished.file());
+        try {
+            send(new DetectRequest(unfinished.snapshot(), file, Duration.ZERO, store.read(file)));
+        } catch (IOException e) {
+            String reason = "its picture is gone: " + e;
+            journal.failed(
+                    unfinished.snapshot(),
+                    new StageRun("detect", clock.instant(), Duration.ZERO, "picture_gone", reason));
+            log.atError()
+                    .addKeyValue("id", unfinished.snapshot().id())
+                    .addKeyValue("reason", reason)
+                    .log("Not announced");
+        }
+    }
+
+    private void pass(DetectRequest request) {
+        String off = "detection is off";
+        StageRun run = new StageRun("detect", clock.instant(), Duration.ZERO, "off", off);
+        journal.detected(request.snapshot(), request.file(), List.of(), run);
+        stats.off();
+        publish.send(new Announcement(
+                request.snapshot(),
+                request.file(),
+                List.of(),
+                off,
+                request.fetchTook(),
+                Duration.ZERO,
+                request.jpeg()));
+    }
+
+    @Override
+    public void close() {
+        if (detector != null) {
+            detector.close();
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package snapshots.detect;
+
+import org.jspecify.annotations.Nullable;
+import snapshots.snapshot.FailureKind;
+
+/** A detector could not look at a picture; the message continues the phrase "the detector …". */
+final class DetectionException extends Exception {
+
+    private final FailureKind kind;
+
+    DetectionException(FailureKind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    FailureKind kind() {
+        return kind;
+    }
+}

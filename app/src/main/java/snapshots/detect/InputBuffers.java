@@ -1,0 +1,31 @@
+package snapshots.detect;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
+
+/**
+ * Lends each call a buffer of its own outside the heap, where the model reads it without copying. There come to be as
+ * many as there were ever calls at once, 2 MB each.
+ */
+final class InputBuffers {
+
+    private final Deque<FloatBuffer> idle = new ConcurrentLinkedDeque<>();
+
+    FloatBuffer lend() {
+        FloatBuffer buffer = idle.pollFirst();
+        return buffer != null ? buffer.clear() : allocate();
+    }
+
+    void takeBack(FloatBuffer buffer) {
+        idle.addFirst(buffer);
+    }
+
+    private static FloatBuffer allocate() {
+        return ByteBuffer.allocateDirect(Letterbox.MAX_AREA * Picture.BYTES_PER_PIXEL * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+    }
+}

@@ -1,0 +1,58 @@
+package snapshots.detect;
+
+import snapshots.snapshot.Detection.Box;
+
+/**
+ * How a picture of any shape is laid into the model's input: scaled to fit, centred, the rest padded.
+ *
+ * @param width of the model's input, a multiple of 32
+ * @param height of the model's input, a multiple of 32
+ * @param innerWidth of the scaled picture inside it
+ * @param innerHeight of the scaled picture inside it
+ */
+record Letterbox(int width, int height, int innerWidth, int innerHeight) {
+
+    /** What the model was trained for: 416×416. More costs time, less costs distant people. */
+    static final int MAX_AREA = 416 * 416;
+
+    private static final int STEP = 32;
+
+    /** Chooses the input that lets the picture be largest; of equally good ones the smallest. */
+    static Letterbox around(int pictureWidth, int pictureHeight) {
+        int bestWidth = 0;
+        int bestHeight = 0;
+        double bestScale = 0;
+        for (int width = STEP; width * STEP <= MAX_AREA; width += STEP) {
+            for (int height = STEP; width * height <= MAX_AREA; height += STEP) {
+                double scale = Math.min((double) width / pictureWidth, (double) height / pictureHeight);
+                if (scale > bestScale || (scale == bestScale && width * height < bestWidth * bestHeight)) {
+                    bestScale = scale;
+                    bestWidth = width;
+                    bestHeight = height;
+                }
+            }
+        }
+        return new Letterbox(bestWidth, bestHeight, scaled(pictureWidth, bestScale), scaled(pictureHeight, bestScale));
+    }
+
+    private static int scaled(int side, double scale) {
+        return Math.max(1, Math.toIntExact(Math.round(side * scale)));
+    }
+
+    int left() {
+        return (width - innerWidth) / 2;
+    }
+
+    int top() {
+        return (height - innerHeight) / 2;
+    }
+
+    /** From pixels of the input to ratios of the picture; what lies in the padding is moved to the edge. */
+    Box toPicture(double boxLeft, double boxTop, double boxRight, double boxBottom) {
+        return new Box(
+                Math.clamp((boxLeft - left()) / innerWidth, 0, 1),
+                Math.clamp((boxTop - top()) / innerHeight, 0, 1),
+                Math.clamp((boxRight - left()) / innerWidth, 0, 1),
+                Math.clamp((boxBottom - top()) / innerHeight, 0, 1));
+    }
+}

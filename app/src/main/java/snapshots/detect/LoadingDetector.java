@@ -1,0 +1,66 @@
+package snapshots.detect;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import snapshots.snapshot.Detection;
+import snapshots.snapshot.FailureKind;
+
+/** A detector that takes its time to load: the service starts meanwhile, and the first pictures wait for it. */
+final class LoadingDetector implements Detector {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadingDetector.class);
+
+    private final String name;
+    private final CompletableFuture<Detector> loaded = new CompletableFuture<>();
+
+    LoadingDetector(String name, Callable<Detector> load) {
+        this.name = name;
+        Thread.ofPlatform().daemon().name("load-" + name).start(() -> load(load));
+    }
+
+    private void load(Callable<Detector> load) {
+        long start = System.nanoTime();
+        try {
+            loaded.complete(load.call());
+            log.atInfo()
+                    .addKeyValue("detector", name)
+                    .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
+                    .log("Detector ready");
+        } catch (Exception | LinkageError e) {
+            log.atError()
+                    .addKeyValue("detector", name)
+                    .setCause(e)
+                    .log("The detector cannot be used; pictures go out without being looked at");
+            loaded.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<Detection> detect(Picture picture) throws DetectionException {
+        return await().detect(picture);
+    }
+
+    private Detector await() throws DetectionException {
+        try {
+            return loaded.join();
+        } catch (CompletionException e) {
+            throw new DetectionException(FailureKind.REJECT, "could not be loaded: " + e.getCause(), e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (loaded.isDone() && !loaded.isCompletedExceptionally()) {
+            loaded.join().close();
+        }
+    }
+}

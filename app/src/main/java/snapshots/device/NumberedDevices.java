@@ -1,0 +1,77 @@
+package snapshots.device;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.EnumerablePropertySource;
+
+/** Reads {@code INPUT_n_TYPE}, {@code INPUT_n_LOCATION}, {@code OUTPUT_n_…} for any n, in the order of n. */
+final class NumberedDevices {
+
+    private static final Pattern NAME =
+            Pattern.compile("(INPUT|OUTPUT)_(\\d{1,9})_(TYPE|LOCATION|PROTOCOL|HTTPS|SNAPSHOT_URL)");
+
+    private final ConfigurableEnvironment environment;
+
+    NumberedDevices(ConfigurableEnvironment environment) {
+        this.environment = environment;
+    }
+
+    /** @param direction {@code INPUT} or {@code OUTPUT} */
+    List<ConfiguredDevice> read(String direction) {
+        Map<Integer, Map<String, String>> byNumber = new TreeMap<>();
+        environment.getPropertySources().stream()
+                .filter(EnumerablePropertySource.class::isInstance)
+                .flatMap(source -> List.of(((EnumerablePropertySource<?>) source).getPropertyNames()).stream())
+                .distinct()
+                .map(NAME::matcher)
+                .filter(Matcher::matches)
+                .filter(name -> name.group(1).equals(direction))
+                .forEach(name -> {
+                    String value = environment.getProperty(name.group(), "").strip();
+                    if (!value.isEmpty()) {
+                        byNumber.computeIfAbsent(Integer.valueOf(name.group(2)), n -> new TreeMap<>())
+                                .put(name.group(3), value);
+                    }
+                });
+        return byNumber.entrySet().stream()
+                .map(entry -> device(direction + "_" + entry.getKey() + "_", entry.getValue()))
+                .toList();
+    }
+
+    private static ConfiguredDevice device(String prefix, Map<String, String> values) {
+        return new ConfiguredDevice(
+                new DeviceSettings.Entry(
+                        values.get("TYPE"),
+                        values.get("LOCATION"),
+                        word(Camera.Protocol.class, prefix + "PROTOCOL", values.get("PROTOCOL")),
+                        word(Camera.Https.class, prefix + "HTTPS", values.get("HTTPS")),
+                        values.get("SNAPSHOT_URL")),
+                prefix + "TYPE",
+                prefix + "LOCATION",
+                prefix + "SNAPSHOT_URL");
+    }
+
+    private static <E extends Enum<E>> @Nullable E word(Class<E> kind, String key, @Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        try {
+            return Enum.valueOf(kind, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+        } catch (IllegalArgumentException e) {
+            throw new BadSettingException(key + "=" + word + " is unknown; right are "
+                    + String.join(
+                            ", ",
+                            List.of(kind.getEnumConstants()).stream()
+                                    .map(constant -> constant.name()
+                                            .toLowerCase(Locale.ROOT)
+                                            .replace('_', '-'))
+                                    .toList()));
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package snapshots.publish;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pylib.relay.Stage;
+import snapshots.catalog.Journal;
+import snapshots.catalog.PictureStore;
+import snapshots.catalog.StageRun;
+import snapshots.catalog.Unfinished;
+import snapshots.publish.EventChannel.Confirmation;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+import snapshots.snapshot.Source;
+
+/**
+ * Sends events in each camera's order, and knows two ways. In step, what comes through the relay is sent at once, several
+ * unconfirmed at a time. Once the broker fails it is behind: what comes is left to the journal, which already has it, and the
+ * journal's backlog is sent first, oldest first, before it is in step again. A start begins behind.
+ *
+ * <p>Used by the relay's thread alone; only confirms come from others.
+ */
+final class Announcer implements Stage<Announcement> {
+
+    private static final Logger log = LoggerFactory.getLogger(Announcer.class);
+    private static final String NAME = "publish";
+    private static final int PAGE = 50;
+    private static final int REMEMBERED = 4096;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final EventChannel events;
+    private final PublishSettings settings;
+    private final EventMessages messages;
+    private final Journal journal;
+    private final Unfinished unfinished;
+    private final PictureStore store;
+    private final PublishStats stats;
+    private final Clock clock;
+
+    private final InFlight inFlight = new InFlight();
+
+    /** What the relay may still bring although the journal's backlog contained it: at most what fits into the relays. */
+    private final Map<Long, Boolean> sentFromJournal = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    private final AtomicBoolean complained = new AtomicBoolean();
+    private volatile boolean behind = true;
+    private Duration pause = FIRST_PAUSE;
+    private long nextAttempt = System.nanoTime();
+
+    Announcer(
+            EventChannel events,
+            PublishSettings settings,
+            EventMessages messages,
+            Journal journal,
+            Unfinished unfinished,
+            PictureStore store,
+            PublishStats stats,
+            Clock clock) {
+        this.events = events;
+        this.settings = settings;
+        this.messages = messages;
+        this.journal = journal;
+        this.unfinished = unfinished;
+        this.store = store;
+        this.stats = stats;
+        this.clock = clock;
+    }
+
+    @Override
+    public void process(Announcement announcement) {
+        if (behind && !catchUp()) {
+            stats.postponed();
+            return;
+        }
+        if (!sentFromJournal.containsKey(announcement.snapshot().number())) {
+            send(announcement);
+        }
+    }
+
+    @Override
+    public void idle() {
+        if (inFlight.hasOlderThan(settings.confirmTimeout())) {
+            fallBehind("no confirm within " + settings.confirmTimeout().toSeconds() + " s");
+        }
+        if (behind) {
+            catchUp();
+        }
+    }
+
+    /** Waits for the confirms of what was sent; to be called when nothing more is sent. */
+    void settle(Duration limit) {
+        inFlight.settle(limit);
+    }
+
+    /** @return whether nothing is left in the journal that should have gone out before */
+    private boolean catchUp() {
+        if (System.nanoTime() - nextAttempt < 0) {
+            return false;
+        }
+        inFlight.settle(settings.confirmTimeout());
+        behind = false;
+        long last = 0;
+        List<Unfinished.ToPublish> page;
+        do {
+            journal.flush();
+            page = unfinished.toPublish(last, PAGE);
+            for (Unfinished.ToPublish next : page) {
+                last = next.snapshot().number();
+                sendFromJournal(next);
+            }
+            inFlight.settle(settings.confirmTimeout());
+        } while (!behind && !page.isEmpty());
+        planNextAttempt();
+        if (!behind && complained.getAndSet(false)) {
+            log.info("The broker takes events again, and has those that waited");
+        }
+        return !behind;
+    }
+
+    private void planNextAttempt() {
+        pause = behind ? shorter(pause.multipliedBy(2), LONGEST_PAUSE) : FIRST_PAUSE;
+        nextAttempt = System.nanoTime() + pause.toNanos();
+    }
+
+    private void sendFromJournal(Unfinished.ToPublish next) {
+        if (behind) {
+            return;
+        }
+        SnapshotFile file = store.locate(next.file());
+        try {
+            byte[] jpeg = store.read(file);
+            sentFromJournal.put(next.snapshot().number(), true);
+            send(new Announcement(
+                    next.snapshot(), file, next.detections(), next.unseen(), Duration.ZERO, Duration.ZERO, jpeg));
+        } catch (IOException e) {
+            String reason = "its picture is gone: " + e;
+            journal.failed(next.snapshot(), new StageRun(NAME, clock.instant(), Duration.ZERO, "picture_gone", reason));
+            stats.pictureGone();
+            log.atError()
+                    .addKeyValue("id", next.snapshot().id())
+                    .addKeyValue("reason", reason)
+                    .log("Not announced");
+        }
+    }
+
+    private void send(Announcement announcement) {
+        Snapshot snapshot = announcement.snapshot();
+        if (!inFlight.awaitRoom(settings.confirmTimeout())) {
+            fallBehind("no confirm within " + settings.confirmTimeout().toSeconds() + " s");
+            return;
+        }
+        boolean maybeSentBefore = snapshot.resumed() || inFlight.isUncertain(snapshot.number());
+        Instant startedAt = clock.instant();
+        InFlight.Sent sent = inFlight.begin(snapshot.number());
+        try {
+            events.send(
+                    settings.exchange(),
+                    snapshot.source() == Source.FETCH ? settings.fetchedKey() : settings.uploadedKey(),
+                    messages.event(announcement, maybeSentBefore),
+                    new Confirmation() {
+                        @Override
+                        public void confirmed() {
+                            Announcer.this.confirmed(announcement, sent, startedAt);
+                        }
+
+                        @Override
+                        public void lost(String reason) {
+                            inFlight.lost(sent);
+                            fallBehind(reason);
+                        }
+                    });
+        } catch (IOException e) {
+            log.debug("Not sent", e);
+        }
+    }
+
+    /** Called by the broker connection's thread. */
+    private void confirmed(Announcement announcement, InFlight.Sent sent, Instant startedAt) {
+        Duration took = sent.age();
+        Snapshot snapshot = announcement.snapshot();
+        Instant now = clock.instant();
+        journal.published(snapshot, now, StageRun.ok(NAME, startedAt, took));
+        inFlight.confirmed(sent);
+        stats.announced(snapshot.camera(), Duration.between(snapshot.acceptedAt(), now));
+        log.info(line(announcement, took));
+    }
+
+    private static String line(Announcement announcement, Duration publishTook) {
+        String seen = announcement.unseen().isEmpty()
+                ? EventMessages.detail(announcement.detections())
+                : "not looked at, " + announcement.unseen();
+        return "%s: %s · %s · fetch %d ms, detect %d ms, publish %d ms"
+                .formatted(
+                        announcement.snapshot().label().replaceAll("\\p{Cntrl}", " "),
+                        seen,
+                        announcement.file().path(),
+                        announcement.fetchTook().toMillis(),
+                        announcement.detectTook().toMillis(),
+                        publishTook.toMillis());
+    }
+
+    private void fallBehind(String reason) {
+        behind = true;
+        if (!complained.getAndSet(true)) {
+            log.atWarn().addKeyValue("reason", reason).log("The broker does not take events; they wait in the journal");
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,136 @@
+package snapshots.publish;
+
+import com.rabbitmq.client.Address;
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
+import com.rabbitmq.client.ShutdownSignalException;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one channel on which events are sent and confirmed. A broker keeps the order of messages within a channel only, so it
+ * is the broker client's own channel and not one out of a pool, where a channel with unconfirmed messages is set aside and
+ * the next message takes another. Its connection is its own too: a broker that stops reading from publishers must not stop
+ * us from consuming.
+ *
+ * <p>{@link #send} belongs to one thread; confirmations arrive on the connection's.
+ */
+final class EventChannel implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventChannel.class);
+
+    private final ConnectionFactory factory;
+    private final List<Address> addresses;
+    private final Runnable declarations;
+
+    private @Nullable Link link;
+
+    /** @param declarations makes sure that the exchange exists; run on every new connection */
+    EventChannel(ConnectionFactory factory, List<Address> addresses, Runnable declarations) {
+        this.factory = factory;
+        this.addresses = addresses;
+        this.declarations = declarations;
+    }
+
+    /** Learns what became of one message; one of the methods is called once, and must not block. */
+    interface Confirmation {
+
+        void confirmed();
+
+        /** It may or may not have reached the broker. */
+        void lost(String reason);
+    }
+
+    /**
+     * Sends a message.
+     *
+     * @throws IOException if the broker cannot be reached; {@code confirmation} hears of it as well
+     */
+    void send(String exchange, String routingKey, OutgoingMessage message, Confirmation confirmation)
+            throws IOException {
+        try {
+            open().send(exchange, routingKey, message, confirmation);
+        } catch (IOException | RuntimeException e) {
+            confirmation.lost(String.valueOf(e.getMessage()));
+            throw e instanceof IOException io ? io : new IOException(e);
+        }
+    }
+
+    private Link open() throws IOException {
+        if (link == null || !link.channel.isOpen()) {
+            close();
+            declarations.run();
+            link = connect();
+        }
+        return link;
+    }
+
+    private Link connect() throws IOException {
+        try {
+            return new Link(factory.newConnection(addresses, "events"));
+        } catch (TimeoutException e) {
+            throw new IOException("the broker does not answer", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (link != null) {
+            link.connection.abort();
+            link = null;
+        }
+    }
+
+    /** One connection with its channel and what is unconfirmed on it. */
+    private static final class Link {
+
+        private final Connection connection;
+        private final Channel channel;
+        private final ConcurrentNavigableMap<Long, Confirmation> unconfirmed = new ConcurrentSkipListMap<>();
+
+        private Link(Connection connection) throws IOException {
+            this.connection = connection;
+            this.channel = connection.createChannel();
+            channel.addConfirmListener(
+                    (number, multiple) -> take(number, multiple).forEach(Confirmation::confirmed),
+                    (number, multiple) ->
+                            take(number, multiple).forEach(confirmation -> confirmation.lost("the broker refused it")));
+            channel.addShutdownListener(this::lost);
+            channel.confirmSelect();
+        }
+
+        private void send(String exchange, String routingKey, OutgoingMessage message, Confirmation confirmation)
+                throws IOException {
+            long number = channel.getNextPublishSeqNo();
+            unconfirmed.put(number, confirmation);
+            try {
+                channel.basicPublish(exchange, routingKey, message.properties(), message.body());
+            } catch (IOException | RuntimeException e) {
+                // Whoever takes it out tells it: the shutdown listener may have been first.
+                if (unconfirmed.remove(number) == null) {
+                    log.debug("Not sent: {}", e.getMessage());
+                    return;
+                }
+                throw e;
+            }
+        }
+
+        private List<Confirmation> take(long number, boolean multiple) {
+            var numbers = multiple ? unconfirmed.headMap(number, true) : unconfirmed.subMap(number, true, number, true);
+            return numbers.keySet().stream()
+                    .flatMap(taken -> java.util.stream.Stream.ofNullable(unconfirmed.remove(taken)))
+                    .toList();
+        }
+
+        private void lost(ShutdownSignalException reason) {
+            take(Long.MAX_VALUE, true).forEach(confirmation -> confirmation.lost(String.valueOf(reason.getMessage())));
+        }
+    }
+}

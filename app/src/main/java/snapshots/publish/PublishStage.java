@@ -1,0 +1,67 @@
+package snapshots.publish;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.amqp.rabbit.core.RabbitTemplate;
+import org.springframework.stereotype.Component;
+import pylib.lifecycle.Shutdown;
+import pylib.lifecycle.ThreadNanny;
+import pylib.relay.Inbox;
+import pylib.relay.RelayContext;
+import snapshots.catalog.Journal;
+import snapshots.catalog.PictureStore;
+import snapshots.catalog.Unfinished;
+import snapshots.device.DeviceTable;
+
+/** From a picture that was looked at to a confirmed event. */
+@Component
+public class PublishStage {
+
+    /** Pictures in memory; behind them the journal holds any number. */
+    private static final int WAITING = 16;
+
+    private static final Duration LAST_CONFIRMS = Duration.ofSeconds(1);
+
+    private final Inbox<Announcement> inbox;
+    private final RelayContext relays;
+    private final ThreadNanny nanny;
+    private final Announcer announcer;
+    private final Heartbeat heartbeat;
+
+    PublishStage(
+            RelayContext relays,
+            ThreadNanny nanny,
+            Shutdown shutdown,
+            RabbitTemplate broker,
+            EventChannel events,
+            PublishSettings settings,
+            DeviceTable devices,
+            PipelineHealth health,
+            Journal journal,
+            Unfinished unfinished,
+            PictureStore store,
+            PublishStats stats,
+            Clock clock) {
+        this.relays = relays;
+        this.nanny = nanny;
+        this.inbox = relays.inbox("publish", WAITING, new Announcement.Codec());
+        var messages = new EventMessages(settings, clock);
+        this.announcer = new Announcer(events, settings, messages, journal, unfinished, store, stats, clock);
+        this.heartbeat = new Heartbeat(broker, settings, messages, devices, health, stats, shutdown);
+    }
+
+    public void start() {
+        relays.start(inbox, announcer);
+        nanny.start("heartbeat", heartbeat);
+    }
+
+    /** Gives the broker a moment to confirm what was sent; called when the relays have ended. */
+    public void stop() {
+        announcer.settle(LAST_CONFIRMS);
+    }
+
+    /** Hands over a picture to be announced, which the journal must have been told of before; waits while many wait. */
+    public void send(Announcement announcement) {
+        inbox.send(announcement);
+    }
+}

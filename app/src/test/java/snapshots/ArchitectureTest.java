@@ -1,0 +1,141 @@
+package snapshots;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The packages point down the data's way, and every library has its one home. */
+class ArchitectureTest {
+
+    private static final JavaClasses CODE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("snapshots", "pylib");
+
+    /** Which packages of the service a package may use; whoever is not named here may use none. */
+    private static final Map<String, Set<String>> MAY_USE = Map.of(
+            "snapshot", Set.of(),
+            "device", Set.of(),
+            "catalog", Set.of("snapshot", "device"),
+            "publish", Set.of("snapshot", "device", "catalog"),
+            "detect", Set.of("snapshot", "device", "catalog", "publish"),
+            "camera", Set.of("snapshot", "device", "catalog", "detect"),
+            "trigger", Set.of("snapshot", "device", "catalog", "camera"),
+            "operate", Set.of("snapshot", "device", "catalog", "publish", "detect", "camera", "trigger"),
+            "standin", Set.of("device"));
+
+    @Test
+    void modules_show_what_they_mean_to_and_have_no_cycles() {
+        ApplicationModules.of(SnapshotProcessor.class).verify();
+    }
+
+    @Test
+    void packages_point_down_the_datas_way() {
+        for (JavaClass type : CODE) {
+            String from = packageOfService(type);
+            if (from.isEmpty()) {
+                continue;
+            }
+            assertThat(MAY_USE)
+                    .as("the package of %s has a place", type.getName())
+                    .containsKey(from);
+            type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> packageOfService(dependency.getTargetClass()))
+                    .filter(to -> !to.isEmpty() && !to.equals(from))
+                    .forEach(to -> assertThat(MAY_USE.get(from))
+                            .as("%s may use %s", type.getName(), to)
+                            .contains(to));
+        }
+    }
+
+    private static String packageOfService(JavaClass type) {
+        String[] parts = type.getPackageName().split("\\.");
+        return parts.length > 1 && parts[0].equals("snapshots") ? parts[1] : "";
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "org.zeromq.., pylib.relay",
+        "zmq.., pylib.relay",
+        "org.msgpack.., pylib.payload",
+        "ai.onnxruntime.., snapshots.detect",
+        "java.awt.., snapshots.detect",
+        "javax.imageio.., snapshots.detect",
+        "org.apache.hc.., snapshots.camera",
+        "org.apache.qpid.., snapshots.standin",
+        "com.zaxxer.., snapshots.catalog",
+        "java.sql.., snapshots.catalog",
+        "org.springframework.jdbc.., snapshots.catalog",
+    })
+    void a_library_has_one_home(String library, String home) {
+        noClasses()
+                .that(resideOutsideOfPackages(home))
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(CODE);
+    }
+
+    @Test
+    void the_broker_is_spoken_to_only_by_those_who_receive_and_send() {
+        noClasses()
+                .that(resideOutsideOfPackages(
+                        "snapshots.trigger", "snapshots.publish", "snapshots.operate", "snapshots.standin"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.springframework.amqp..").or(resideInAPackage("com.rabbitmq..")))
+                .check(CODE);
+    }
+
+    @Test
+    void the_library_knows_no_spring_and_no_service() {
+        noClasses()
+                .that(resideInAPackage("pylib.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..").or(resideInAPackage("snapshots..")))
+                .check(CODE);
+    }
+
+    @Test
+    void every_package_is_null_marked_and_says_what_it_is_for() {
+        classes()
+                .that()
+                .haveSimpleName("package-info")
+                .should()
+                .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+                .check(CODE);
+        List<String> documented = CODE.stream()
+                .filter(type -> type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .toList();
+        assertThat(CODE.stream().map(JavaClass::getPackageName).distinct()).isSubsetOf(documented);
+    }
+
+    @Test
+    void at_least_half_of_the_types_are_hidden() {
+        List<JavaClass> topLevel = CODE.stream()
+                .filter(type -> type.getPackageName().startsWith("snapshots."))
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .toList();
+        long shown = topLevel.stream()
+                .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .count();
+
+        assertThat(shown * 2)
+                .as("%d of %d types are public", shown, topLevel.size())
+                .isLessThanOrEqualTo(topLevel.size());
+    }
+}

@@ -1,0 +1,95 @@
+package snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import snapshots.catalog.StorageSettings;
+import snapshots.detect.DetectSettings;
+import snapshots.publish.PublishSettings;
+import snapshots.trigger.TriggerSettings;
+
+/** Nothing set gives the documented defaults; every key set arrives. */
+class SettingsRecordsTest {
+
+    @Test
+    void trigger() {
+        assertThat(bind("snapshots.trigger", TriggerSettings.class, Map.of()))
+                .isEqualTo(new TriggerSettings(
+                        "home_automation", "snapshot", "snapshot-processor", 50, Duration.ofSeconds(60)));
+        assertThat(bind(
+                        "snapshots.trigger",
+                        TriggerSettings.class,
+                        Map.of(
+                                "exchange", "bus",
+                                "topic", "cams",
+                                "app-name", "eyes",
+                                "prefetch", "7",
+                                "max-age", "2m")))
+                .isEqualTo(new TriggerSettings("bus", "cams", "eyes", 7, Duration.ofMinutes(2)));
+    }
+
+    @Test
+    void publish() {
+        assertThat(bind("snapshots.publish", PublishSettings.class, Map.of()))
+                .isEqualTo(new PublishSettings(
+                        "home_automation",
+                        "snapshot",
+                        "snapshot-processor",
+                        "snapshot-processor",
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(5)));
+        assertThat(bind(
+                        "snapshots.publish",
+                        PublishSettings.class,
+                        Map.of(
+                                "exchange", "bus",
+                                "topic", "cams",
+                                "device-name", "den",
+                                "app-name", "eyes",
+                                "confirm-timeout", "3s",
+                                "late-after", "4s",
+                                "heartbeat", "6s")))
+                .isEqualTo(new PublishSettings(
+                        "bus",
+                        "cams",
+                        "den",
+                        "eyes",
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void detect() {
+        assertThat(bind("snapshots.detect", DetectSettings.class, Map.of()))
+                .isEqualTo(new DetectSettings(true, 0.45, 0, Duration.ofSeconds(5)));
+        assertThat(bind(
+                        "snapshots.detect",
+                        DetectSettings.class,
+                        Map.of("enabled", "false", "threshold", "0.6", "workers", "3", "deadline", "1s")))
+                .isEqualTo(new DetectSettings(false, 0.6, 3, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void storage() {
+        assertThat(bind("snapshots.storage", StorageSettings.class, Map.of())
+                        .dataDir()
+                        .toAbsolutePath()
+                        .normalize())
+                .isEqualTo(Path.of("data").toAbsolutePath());
+        assertThat(bind("snapshots.storage", StorageSettings.class, Map.of("data-dir", "/srv/cams")))
+                .isEqualTo(new StorageSettings(Path.of("/srv/cams")));
+    }
+
+    private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {
+        var source = new MapConfigurationPropertySource();
+        values.forEach((key, value) -> source.put(prefix + "." + key, value));
+        return new Binder(source).bindOrCreate(prefix, type);
+    }
+}

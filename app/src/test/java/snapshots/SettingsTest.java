@@ -1,0 +1,86 @@
+package snapshots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import snapshots.device.BadSettingException;
+import snapshots.standin.EmbeddedBroker;
+
+/** What a person with a wrong setting is told, by the service as it starts. */
+class SettingsTest {
+
+    @TempDir
+    Path dataDir;
+
+    @Test
+    void a_bad_device_table_stops_the_start_with_the_setting_and_a_right_value() {
+        assertThatThrownBy(() -> start(Map.of("INPUT_1_TYPE", "Camera")))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasRootCauseMessage("INPUT_1_LOCATION is missing: an input needs a place, for example"
+                        + " INPUT_1_LOCATION=Front Door");
+    }
+
+    @Test
+    void a_number_out_of_range_stops_the_start_with_a_right_value() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.threshold", "45")))
+                .hasStackTraceContaining("must be 0.05 to 0.99, for example 0.45");
+        assertThatThrownBy(() -> start(Map.of("snapshots.trigger.prefetch", "0")))
+                .hasStackTraceContaining("must be 1 to 1000, for example 50");
+    }
+
+    @Test
+    void a_taken_port_stops_the_start_with_both_ways_out() {
+        try (EmbeddedBroker other = new EmbeddedBroker(freePort())) {
+            assertThatThrownBy(() -> new EmbeddedBroker(other.port()))
+                    .isInstanceOf(BadSettingException.class)
+                    .hasMessageContaining("RABBITMQ_SERVER_ADDRESS=127.0.0.1:" + other.port())
+                    .hasMessageContaining("EMBEDDED_BROKER_PORT=");
+        }
+    }
+
+    @Test
+    void a_data_folder_that_cannot_be_written_stops_the_start() throws Exception {
+        Path file = Files.createFile(dataDir.resolve("file")).resolve("below");
+
+        assertThatThrownBy(() -> start(Map.of("DATA_DIR", file.toString())))
+                .hasStackTraceContaining("DATA_DIR: cannot write in " + file);
+    }
+
+    private void start(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "RABBITMQ_SERVER_ADDRESS", "127.0.0.1:1",
+                "DATA_DIR", dataDir.toString(),
+                "OUTPUT_1_TYPE", "Camera",
+                "OUTPUT_1_LOCATION", "Front Door",
+                "OBJECT_DETECTION_ENABLED", "false",
+                "spring.main.register-shutdown-hook", "false"));
+        all.putAll(settings);
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        try (var context = new SpringApplicationBuilder(SnapshotProcessor.class)
+                .web(WebApplicationType.NONE)
+                .run(arguments)) {
+            assertThat(context.isRunning()).as("the service must not start").isFalse();
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
