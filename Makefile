@@ -18,7 +18,7 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock test format clean
+.PHONY: help jdk build run trigger unlock test verify format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-8s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ unlock: build ## Try a camera again that refused a password: CAMERA="Front Door"
 
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test
+
+verify: jdk ## Run all tests, those with real servers and foreign clients too; installs and starts what they need
+	@app/src/test/sh/verify $(MVN)
 
 format: jdk ## Bring the sources into the project's format
 	$(MVN) -q spotless:apply
