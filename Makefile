@@ -18,7 +18,7 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock test verify format clean
+.PHONY: help jdk build run trigger unlock test verify bench format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-8s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -52,6 +52,11 @@ test: jdk ## Run every test that needs only a JDK, Maven and make
 
 verify: jdk ## Run all tests, those with real servers and foreign clients too; installs and starts what they need
 	@app/src/test/sh/verify $(MVN)
+
+bench: build ## Measure the service beside a bare echo, on a RabbitMQ of its own (BENCH_QUICK=1: shorter)
+	@"$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \
+	  -cp "app/target/test-classes:app/target/classes:$(RUN)/lib/*" snapshots.bench.Bench \
+	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg $(RUN)/app.aot
 
 format: jdk ## Bring the sources into the project's format
 	$(MVN) -q spotless:apply

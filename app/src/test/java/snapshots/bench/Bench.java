@@ -1,0 +1,158 @@
+package snapshots.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
+ * different machines or days compare badly, the ratios do.
+ *
+ * <p>{@code BENCH_QUICK=1} measures less, {@code BENCH_AOT_CACHE=<file>} also times a start with that cache,
+ * {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is measured.
+ */
+final class Bench {
+
+    private static final double ENOUGH_PICTURES = 3_000;
+    private static final int DETECT_WARM_UP = 20;
+    private static final int DETECT_SINGLE = 20;
+    private static final int DETECT_PER_SECOND = 4;
+
+    private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
+    private final Figures figures = new Figures();
+    private final Path photo;
+    private final Path folder;
+    private final PhotoCamera camera;
+    private final PrivateBroker broker;
+    private final Launcher launcher;
+
+    private Bench(Path jar, Path script, Path photo, CleanUp cleanUp) throws Exception {
+        this.photo = photo;
+        this.folder = Files.createTempDirectory("snapshot-bench-");
+        cleanUp.add(() -> delete(folder));
+        camera = new PhotoCamera(Files.readAllBytes(photo));
+        broker = PrivateBroker.start(script, folder.resolve("broker"), cleanUp);
+        launcher = new Launcher(jar, setting("BENCH_JAVA_OPTIONS"), broker.port(), folder, cleanUp);
+    }
+
+    /** Arguments: the service's extracted jar, the script that runs a RabbitMQ, a photo. */
+    public static void main(String[] arguments) {
+        try {
+            new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), new CleanUp()).run();
+            System.exit(0);
+        } catch (Exception e) {
+            System.err.println("Could not measure: " + e);
+            System.exit(1);
+        }
+    }
+
+    private static String setting(String name) {
+        return System.getenv().getOrDefault(name, "");
+    }
+
+    private void run() throws Exception {
+        say("%d processors, load %s, Java %s, %s", processors(), load(), Runtime.version(), broker.version());
+        checkCamera();
+        Contestant echo = new Contestant(launcher.echo("echo"), bus("echo"));
+        compareWithoutDetection(echo);
+        startFromCache();
+        lookAtDetection();
+        figures.print();
+        say("load at the end %s", load());
+    }
+
+    private void checkCamera() throws InterruptedException {
+        double pictures = CameraCheck.perSecond(camera);
+        say(
+                "the camera gives %.0f pictures/s%s",
+                pictures, pictures < ENOUGH_PICTURES ? ", which limits the rest" : "");
+    }
+
+    private void compareWithoutDetection(Contestant echo) throws Exception {
+        Contestant service = service("service", false);
+        echo.warmUp(plan.burst());
+        service.warmUp(plan.burst());
+        for (int i = 0; i < plan.rounds(); i++) {
+            say("round %d of %d, detection off", i + 1, plan.rounds());
+            echo.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);
+            service.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);
+            echo.measureBurst(plan.burst());
+            service.measureBurst(plan.burst());
+        }
+        figures.difference("trigger → event at 20/s, p50, ms", echo.latency(0.5), service.latency(0.5), 3);
+        figures.ratio("trigger → event at 20/s, p90, ms", echo.latency(0.9), service.latency(0.9));
+        figures.difference("trigger → event at 20/s, p99, ms", echo.latency(0.99), service.latency(0.99), 15);
+        figures.ratioAtLeast("frames/s, detection off", echo.framesPerSecond(), service.framesPerSecond(), 0.7);
+        figures.ratioAtMost("CPU per frame, ms", echo.cpuMillisPerFrame(), service.cpuMillisPerFrame(), 2);
+        figures.ratio("memory idle, MB", echo.idleMegabytes(), service.idleMegabytes());
+        figures.atMost(
+                "memory after load, MB", Figures.number(echo.residentMegabytes()), service.residentMegabytes(), 220);
+        figures.ratio("memory at most, MB", echo.mostResidentMegabytes(), service.mostResidentMegabytes());
+        figures.ratio("start → first heartbeat, s", echo.startSeconds(), service.startSeconds());
+        echo.end();
+        service.end();
+    }
+
+    private void startFromCache() throws Exception {
+        String cache = setting("BENCH_AOT_CACHE");
+        if (!cache.isEmpty()) {
+            Contestant service = service("cached", false, "-XX:AOTCache=" + cache);
+            figures.plain("start → first heartbeat with AOT cache, s", service.startSeconds());
+            service.end();
+        }
+    }
+
+    private void lookAtDetection() throws Exception {
+        int webPort = PrivateBroker.freePort(0);
+        Bus bus = bus("detecting");
+        Contestant service = new Contestant(launcher.service("detecting", true, webPort), bus);
+        service.warmUp(DETECT_WARM_UP);
+        say("detection on");
+        RawModel before = RawModel.measure(launcher, photo, plan.modelRuns(), folder);
+        DetectTimes start = DetectTimes.of(webPort);
+        bus.steady(DETECT_SINGLE, DETECT_PER_SECOND);
+        double detectMillis = DetectTimes.of(webPort).meanMillisSince(start);
+        service.measureBurst(plan.detectBurst());
+        RawModel raw = before.mean(RawModel.measure(launcher, photo, plan.modelRuns(), folder));
+        say("below, the model alone stands in the place of the echo where detection is on");
+        figures.ratio("frames/s, detection on", raw.perSecond(), service.framesPerSecond());
+        figures.ratioAtMost("detect stage one at a time, ms", raw.millis(), detectMillis, 1.25);
+        figures.ratio("CPU per frame, detection on, ms", raw.millis(), service.cpuMillisPerFrame());
+        figures.plain("memory idle, detection on, MB", service.idleMegabytes());
+        figures.atMost("memory after load, detection on, MB", "", service.residentMegabytes(), 350);
+        figures.plain("memory at most, detection on, MB", service.mostResidentMegabytes());
+        figures.plain("start → first heartbeat, detection on, s", service.startSeconds());
+        service.end();
+    }
+
+    private Contestant service(String exchange, boolean detection, String... flags) throws Exception {
+        Bus bus = bus(exchange);
+        return new Contestant(launcher.service(exchange, detection, PrivateBroker.freePort(0), flags), bus);
+    }
+
+    private Bus bus(String exchange) throws Exception {
+        return new Bus(broker.connect(), exchange, camera.port());
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    private static String load() throws IOException {
+        return Files.readString(Path.of("/proc/loadavg")).strip();
+    }
+
+    private static void say(String form, Object... values) {
+        System.out.printf(form + "%n", values);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package snapshots.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the programs under test, all with the same Java and the same flags. */
+final class Launcher {
+
+    private final Path jar;
+    private final int brokerPort;
+    private final Path folder;
+    private final CleanUp cleanUp;
+    private final List<String> java = new ArrayList<>();
+
+    /**
+     * @param jar of the service, in its extracted layout
+     * @param moreFlags for every Java, separated by spaces
+     * @param folder for everything the programs write
+     */
+    Launcher(Path jar, String moreFlags, int brokerPort, Path folder, CleanUp cleanUp) {
+        this.jar = jar;
+        this.brokerPort = brokerPort;
+        this.folder = folder;
+        this.cleanUp = cleanUp;
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.add("--enable-native-access=ALL-UNNAMED");
+        java.add("-XX:+UseSerialGC");
+        if (!moreFlags.isBlank()) {
+            java.addAll(List.of(moreFlags.strip().split("\\s+")));
+        }
+    }
+
+    Program echo(String exchange) throws IOException {
+        List<String> command = with(
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-cp",
+                System.getProperty("java.class.path"),
+                BareEcho.class.getName(),
+                Integer.toString(brokerPort),
+                exchange,
+                folder.resolve(exchange).toString());
+        return start(exchange, command, Map.of());
+    }
+
+    Program service(String exchange, boolean detection, int webPort, String... flags) throws IOException {
+        List<String> command = with(flags);
+        command.addAll(List.of("-jar", jar.toString()));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("RABBITMQ_SERVER_ADDRESS", "127.0.0.1:" + brokerPort);
+        settings.put("RABBITMQ_EXCHANGE", exchange);
+        settings.put("APP_NAME", exchange);
+        settings.put("DATA_DIR", folder.resolve(exchange).toString());
+        settings.put("SERVER_PORT", Integer.toString(webPort));
+        settings.put("OBJECT_DETECTION_ENABLED", Boolean.toString(detection));
+        for (int i = 0; i < Bus.LOCATIONS.size(); i++) {
+            settings.put("OUTPUT_" + (i + 1) + "_TYPE", "Camera");
+            settings.put("OUTPUT_" + (i + 1) + "_LOCATION", Bus.LOCATIONS.get(i));
+        }
+        return start(exchange, command, settings);
+    }
+
+    /** The model alone; to be waited for. */
+    Program rawModel(Path photo, int runs, Path output) throws IOException {
+        List<String> command = with(
+                "-cp",
+                System.getProperty("java.class.path"),
+                "snapshots.detect.RawModelTime",
+                photo.toString(),
+                Integer.toString(runs));
+        return cleanUp.add(Program.start(command, Map.of(), output));
+    }
+
+    private Program start(String name, List<String> command, Map<String, String> settings) throws IOException {
+        return cleanUp.add(Program.start(command, settings, folder.resolve(name + ".log")));
+    }
+
+    private List<String> with(String... arguments) {
+        List<String> command = new ArrayList<>(java);
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}
