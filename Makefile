@@ -11,10 +11,14 @@ jdk_places  = $(JAVA_HOME) $(shell readlink -f "$$(command -v javac)" 2>/dev/nul
               /Library/Java/JavaVirtualMachines/*/Contents/Home)
 JDK        := $(firstword $(foreach place,$(jdk_places),$(call jdk_good,$(place))))
 export JAVA_HOME := $(JDK)
+# Maven's own libraries warn about themselves otherwise.
+export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 
 MVN     := mvn -B -ntp
 RUN     := app/target/run
-JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC -Xlog:aot=off
+# A heap that gives back what a burst of pictures took.
+HEAP    := -Xms32m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20
+JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC $(HEAP) -Xlog:aot=off
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
@@ -54,9 +58,9 @@ verify: jdk ## Run all tests, those with real servers and foreign clients too; i
 	@app/src/test/sh/verify $(MVN)
 
 bench: build ## Measure the service beside a bare echo, on a RabbitMQ of its own (BENCH_QUICK=1: shorter)
-	@"$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \
+	@BENCH_JAVA_OPTIONS="$(HEAP) $(BENCH_JAVA_OPTIONS)" BENCH_AOT_CACHE=$(RUN)/app.aot "$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \
 	  -cp "app/target/test-classes:app/target/classes:$(RUN)/lib/*" snapshots.bench.Bench \
-	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg $(RUN)/app.aot
+	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg
 
 format: jdk ## Bring the sources into the project's format
 	$(MVN) -q spotless:apply

@@ -2,12 +2,14 @@ package snapshots.catalog;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,9 @@ final class GroupCommit implements Runnable {
     private static final int LARGEST_GROUP = 256;
     private static final int QUEUE = 4096;
 
+    /** How long a write that can wait does so for one that cannot, to share its commit. */
+    private static final Duration PATIENCE = Duration.ofMillis(20);
+
     private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final DataSource dataSource;
 
@@ -34,8 +39,11 @@ final class GroupCommit implements Runnable {
         this.dataSource = dataSource;
     }
 
-    /** @param work null ends the writer */
-    private record Write<T>(@Nullable Function<JdbcClient, T> work, CompletableFuture<T> done) {}
+    /**
+     * @param work null ends the writer
+     * @param urgent whether its commit must not be delayed
+     */
+    private record Write<T>(@Nullable Function<JdbcClient, T> work, boolean urgent, CompletableFuture<T> done) {}
 
     /**
      * Queues a write; waits only when thousands are queued.
@@ -45,7 +53,12 @@ final class GroupCommit implements Runnable {
      *     exceptionally with a {@link JournalException} when nothing was written
      */
     <T> CompletableFuture<T> submit(Function<JdbcClient, T> work) {
-        return enqueue(new Write<>(work, new CompletableFuture<>()));
+        return enqueue(new Write<>(work, true, new CompletableFuture<>()));
+    }
+
+    /** As {@link #submit}, for what nobody's picture waits for: may be committed a moment later, with others. */
+    <T> CompletableFuture<T> submitPatiently(Function<JdbcClient, T> work) {
+        return enqueue(new Write<>(work, false, new CompletableFuture<>()));
     }
 
     /** Waits for a write. */
@@ -59,7 +72,7 @@ final class GroupCommit implements Runnable {
 
     /** Ends the writer after what is queued now. */
     void finish() {
-        await(enqueue(new Write<Void>(null, new CompletableFuture<>())));
+        await(enqueue(new Write<Void>(null, true, new CompletableFuture<>())));
     }
 
     private <T> CompletableFuture<T> enqueue(Write<T> write) {
@@ -81,14 +94,24 @@ final class GroupCommit implements Runnable {
             List<Write<?>> group = new ArrayList<>();
             do {
                 group.clear();
-                group.add(queue.take());
-                queue.drainTo(group, LARGEST_GROUP - 1);
+                gather(group);
                 commit(group, connection, client);
             } while (group.getLast().work() != null);
         } catch (SQLException e) {
             throw new JournalException("cannot open the journal for writing", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather(List<Write<?>> group) throws InterruptedException {
+        Write<?> next = queue.take();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (next != null) {
+            group.add(next);
+            queue.drainTo(group, LARGEST_GROUP - group.size());
+            boolean ready = group.size() == LARGEST_GROUP || group.stream().anyMatch(Write::urgent);
+            next = ready ? null : queue.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         }
     }
 

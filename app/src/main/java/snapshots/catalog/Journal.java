@@ -65,7 +65,7 @@ public final class Journal {
      * @return completed after the commit
      */
     public CompletableFuture<Void> acknowledging(List<Long> numbers) {
-        return failures.watch(writer.submit(db -> {
+        return failures.watch(writer.submitPatiently(db -> {
             SnapshotRows.acknowledge(db, numbers);
             return null;
         }));
@@ -138,7 +138,7 @@ public final class Journal {
 
     private void note(Consumer<JdbcClient> work) {
         // A failure is said and counted there; the work is found again by the next start.
-        var _ = failures.watch(writer.submit(db -> {
+        var _ = failures.watch(writer.submitPatiently(db -> {
             work.accept(db);
             return 0;
         }));

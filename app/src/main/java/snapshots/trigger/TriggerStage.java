@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
+import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
 import org.springframework.stereotype.Component;
 import pylib.lifecycle.Shutdown;
@@ -102,16 +103,20 @@ public class TriggerStage implements ChannelAwareMessageListener {
 
     @Override
     public void onMessage(Message message, @Nullable Channel channel) {
-        Objects.requireNonNull(channel, "a listener that acknowledges is given the channel");
-
+        Channel origin = origin(Objects.requireNonNull(channel, "a listener that acknowledges is given the channel"));
         var properties = message.getMessageProperties();
         try {
             Trigger trigger = reader.read(message.getBody(), properties.getHeaders(), properties.getExpiration());
             deliveries.add(
-                    new Delivery.Understood(message, channel, trigger, journal.accept(arrival(trigger, message))));
+                    new Delivery.Understood(message, origin, trigger, journal.accept(arrival(trigger, message))));
         } catch (BadTriggerException e) {
-            deliveries.add(new Delivery.Bad(message, channel, e));
+            deliveries.add(new Delivery.Bad(message, origin, e));
         }
+    }
+
+    /** What Spring hands out replaces a channel that was lost by a new one, on which our delivery tags mean nothing. */
+    private static Channel origin(Channel channel) {
+        return channel instanceof ChannelProxy proxy ? proxy.getTargetChannel() : channel;
     }
 
     private static Arrival arrival(Trigger trigger, Message message) {
