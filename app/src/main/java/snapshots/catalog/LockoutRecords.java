@@ -47,6 +47,11 @@ public final class LockoutRecords {
 
     /** Whether the camera refused these very credentials and nobody asked to try again since. */
     public boolean holds(String camera, String credentials) {
+        return unwritten.contains(new Unwritten(camera, credentials))
+                || (candidates.contains(camera) && isRecorded(camera, credentials));
+    }
+
+    private boolean isRecorded(String camera, String credentials) {
         return db.sql("SELECT salt, fingerprint FROM lockout WHERE camera = ?")
                 .param(camera)
                 .query((row, i) -> MessageDigest.isEqual(

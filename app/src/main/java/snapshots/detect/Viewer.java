@@ -110,6 +110,9 @@ final class Viewer implements Stage<DetectRequest> {
             return new View(null, List.of(), "broken_picture", "the picture " + e.getMessage());
         } catch (DetectionException e) {
             return new View(picture, List.of(), "no_answer", "the detector " + e.getMessage());
+        } catch (OutOfMemoryError e) {
+            // What failed is one huge array; there is room for the next picture.
+            return new View(null, List.of(), "no_memory", "the picture is too large for this heap (-Xmx)");
         } catch (RelaysEndedException e) {
             throw e;
         } catch (RuntimeException e) {

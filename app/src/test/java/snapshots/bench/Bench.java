@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
  * different machines or days compare badly, the ratios do.
  *
- * <p>{@code BENCH_QUICK=1} measures less, {@code BENCH_AOT_CACHE=<file>} also times a start with that cache,
- * {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is measured.
+ * <p>{@code BENCH_QUICK=1} measures less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
+ * measured, {@code BENCH_SERVICE_OPTIONS} those that only the service is started with.
  */
 final class Bench {
 
@@ -34,7 +34,8 @@ final class Bench {
         cleanUp.add(() -> delete(folder));
         camera = new PhotoCamera(Files.readAllBytes(photo));
         broker = PrivateBroker.start(script, folder.resolve("broker"), cleanUp);
-        launcher = new Launcher(jar, setting("BENCH_JAVA_OPTIONS"), broker.port(), folder, cleanUp);
+        launcher = new Launcher(
+                jar, setting("BENCH_JAVA_OPTIONS"), setting("BENCH_SERVICE_OPTIONS"), broker.port(), folder, cleanUp);
     }
 
     /** Arguments: the service's extracted jar, the script that runs a RabbitMQ, a photo. */
@@ -57,7 +58,6 @@ final class Bench {
         checkCamera();
         Contestant echo = new Contestant(launcher.echo("echo"), bus("echo"));
         compareWithoutDetection(echo);
-        startFromCache();
         lookAtDetection();
         figures.print();
         say("load at the end %s", load());
@@ -95,15 +95,6 @@ final class Bench {
         service.end();
     }
 
-    private void startFromCache() throws Exception {
-        String cache = setting("BENCH_AOT_CACHE");
-        if (!cache.isEmpty()) {
-            Contestant service = service("cached", false, "-XX:AOTCache=" + cache);
-            figures.plain("start → first heartbeat with AOT cache, s", service.startSeconds());
-            service.end();
-        }
-    }
-
     private void lookAtDetection() throws Exception {
         int webPort = PrivateBroker.freePort(0);
         Bus bus = bus("detecting");
@@ -127,9 +118,9 @@ final class Bench {
         service.end();
     }
 
-    private Contestant service(String exchange, boolean detection, String... flags) throws Exception {
+    private Contestant service(String exchange, boolean detection) throws Exception {
         Bus bus = bus(exchange);
-        return new Contestant(launcher.service(exchange, detection, PrivateBroker.freePort(0), flags), bus);
+        return new Contestant(launcher.service(exchange, detection, PrivateBroker.freePort(0)), bus);
     }
 
     private Bus bus(String exchange) throws Exception {

@@ -15,13 +15,15 @@ final class Launcher {
     private final Path folder;
     private final CleanUp cleanUp;
     private final List<String> java = new ArrayList<>();
+    private final List<String> service;
 
     /**
      * @param jar of the service, in its extracted layout
      * @param moreFlags for every Java, separated by spaces
+     * @param serviceFlags for the service alone, separated by spaces
      * @param folder for everything the programs write
      */
-    Launcher(Path jar, String moreFlags, int brokerPort, Path folder, CleanUp cleanUp) {
+    Launcher(Path jar, String moreFlags, String serviceFlags, int brokerPort, Path folder, CleanUp cleanUp) {
         this.jar = jar;
         this.brokerPort = brokerPort;
         this.folder = folder;
@@ -29,9 +31,12 @@ final class Launcher {
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.add("--enable-native-access=ALL-UNNAMED");
         java.add("-XX:+UseSerialGC");
-        if (!moreFlags.isBlank()) {
-            java.addAll(List.of(moreFlags.strip().split("\\s+")));
-        }
+        java.addAll(words(moreFlags));
+        service = words(serviceFlags);
+    }
+
+    private static List<String> words(String flags) {
+        return flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
     }
 
     Program echo(String exchange) throws IOException {
@@ -46,8 +51,8 @@ final class Launcher {
         return start(exchange, command, Map.of());
     }
 
-    Program service(String exchange, boolean detection, int webPort, String... flags) throws IOException {
-        List<String> command = with(flags);
+    Program service(String exchange, boolean detection, int webPort) throws IOException {
+        List<String> command = with(service.toArray(String[]::new));
         command.addAll(List.of("-jar", jar.toString()));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("RABBITMQ_SERVER_ADDRESS", "127.0.0.1:" + brokerPort);

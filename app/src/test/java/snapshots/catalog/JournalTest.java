@@ -206,6 +206,17 @@ class JournalTest {
     }
 
     @Test
+    void a_refusal_that_cannot_be_recorded_holds_until_the_service_ends() {
+        var records = new LockoutRecords(writer, db, clock);
+        db.sql("ALTER TABLE lockout RENAME TO hidden").update();
+        records.add("Front Door Camera", "refused");
+        db.sql("ALTER TABLE hidden RENAME TO lockout").update();
+
+        assertThat(records.holds("Front Door Camera", "refused")).isTrue();
+        assertThat(records.holds("Front Door Camera", "another")).isFalse();
+    }
+
+    @Test
     void every_refused_password_of_a_camera_is_remembered() {
         var records = new LockoutRecords(writer, db, clock);
         records.add("Front Door Camera", "one");
