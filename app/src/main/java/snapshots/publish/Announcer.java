@@ -112,6 +112,19 @@ final class Announcer implements Stage<Announcement> {
         }
         inFlight.settle(settings.confirmTimeout());
         behind = false;
+        try {
+            sendBacklog();
+        } catch (RuntimeException e) {
+            fallBehind("the journal does not answer: " + e);
+        }
+        planNextAttempt();
+        if (!behind && complained.getAndSet(false)) {
+            log.info("The broker takes events again, and has those that waited");
+        }
+        return !behind;
+    }
+
+    private void sendBacklog() {
         long last = 0;
         List<Unfinished.ToPublish> page;
         do {
@@ -123,11 +136,6 @@ final class Announcer implements Stage<Announcement> {
             }
             inFlight.settle(settings.confirmTimeout());
         } while (!behind && !page.isEmpty());
-        planNextAttempt();
-        if (!behind && complained.getAndSet(false)) {
-            log.info("The broker takes events again, and has those that waited");
-        }
-        return !behind;
     }
 
     private void planNextAttempt() {
