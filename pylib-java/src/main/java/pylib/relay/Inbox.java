@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ import zmq.ZError;
 public final class Inbox<T> {
 
     private final ZMQ.Context context;
+    private final AtomicBoolean ending;
     private final String name;
     private final RelayCodec<T> codec;
     private final int highWaterMark;
@@ -40,8 +42,9 @@ public final class Inbox<T> {
     private final AtomicInteger depth = new AtomicInteger();
     private volatile long lastProgress = System.nanoTime();
 
-    Inbox(ZMQ.Context context, String name, int highWaterMark, RelayCodec<T> codec) {
+    Inbox(ZMQ.Context context, AtomicBoolean ending, String name, int highWaterMark, RelayCodec<T> codec) {
         this.context = context;
+        this.ending = ending;
         this.name = name;
         this.highWaterMark = highWaterMark;
         this.codec = codec;
@@ -81,7 +84,7 @@ public final class Inbox<T> {
                 require(socket.sendMsgMore(new Msg(head)));
                 require(socket.sendMsg(new Msg(image)));
             }
-        } catch (ZMQException e) {
+        } catch (RuntimeException e) {
             throw endedOr(e);
         } finally {
             lock.unlock();
@@ -129,7 +132,7 @@ public final class Inbox<T> {
             Msg image = head.hasMore() ? socket.recvMsg() : null;
             return codec.read(
                     new DataInputStream(new ByteArrayInputStream(head.data())), image == null ? null : image.data());
-        } catch (ZMQException e) {
+        } catch (RuntimeException e) {
             throw endedOr(e);
         } catch (IOException e) {
             throw new UncheckedIOException("relay " + name + " got a message it cannot read", e);
@@ -155,8 +158,10 @@ public final class Inbox<T> {
         }
     }
 
-    private RuntimeException endedOr(ZMQException e) {
-        return e.getErrorCode() == ZError.ETERM ? new RelaysEndedException(name) : e;
+    /** While the context ends, a socket may find its peer's channel closed before it hears of the end itself. */
+    private RuntimeException endedOr(RuntimeException e) {
+        boolean terminated = e instanceof ZMQException zmq && zmq.getErrorCode() == ZError.ETERM;
+        return terminated || ending.get() ? new RelaysEndedException(name) : e;
     }
 
     private byte[] encode(T message) {

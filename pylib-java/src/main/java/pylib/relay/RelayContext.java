@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZMQ;
@@ -24,6 +25,7 @@ public final class RelayContext implements AutoCloseable {
     private final ThreadNanny nanny;
     private final Duration patience;
     private final ZMQ.Context context = ZMQ.context(1);
+    private final AtomicBoolean ending = new AtomicBoolean();
     private final List<Inbox<?>> inboxes = new CopyOnWriteArrayList<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
@@ -46,7 +48,7 @@ public final class RelayContext implements AutoCloseable {
         if (highWaterMark < 2) {
             throw new IllegalArgumentException("high-water mark of " + name + " is " + highWaterMark + ", least is 2");
         }
-        var inbox = new Inbox<>(context, name, highWaterMark, codec);
+        var inbox = new Inbox<>(context, ending, name, highWaterMark, codec);
         inboxes.add(inbox);
         return inbox;
     }
@@ -81,6 +83,7 @@ public final class RelayContext implements AutoCloseable {
 
     @Override
     public void close() {
+        ending.set(true);
         // term() returns when the last socket is closed, which is for the relays and for us to do meanwhile.
         Thread termination = Thread.ofPlatform().daemon().name("relay-term").start(context::term);
         List<Thread> ending = new ArrayList<>(threads);
