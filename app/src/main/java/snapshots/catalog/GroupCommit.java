@@ -33,6 +33,7 @@ final class GroupCommit implements Runnable {
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(QUEUE);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final DataSource dataSource;
 
     GroupCommit(DataSource dataSource) {
@@ -70,9 +71,10 @@ final class GroupCommit implements Runnable {
         }
     }
 
-    /** Ends the writer after what is queued now. */
+    /** Ends the writer after what is queued now; returns when it has given its connection back. */
     void finish() {
-        await(enqueue(new Write<Void>(null, true, new CompletableFuture<>())));
+        var _ = enqueue(new Write<Void>(null, true, new CompletableFuture<>()));
+        ended.join();
     }
 
     private <T> CompletableFuture<T> enqueue(Write<T> write) {
@@ -101,6 +103,8 @@ final class GroupCommit implements Runnable {
             throw new JournalException("cannot open the journal for writing", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            ended.complete(null);
         }
     }
 
