@@ -38,7 +38,7 @@ $(RUN)/app.aot: $(SOURCES) | jdk
 	@echo "Building …" && $(MVN) -q package -DskipTests
 	@rm -rf $(RUN) && "$(JDK)/bin/java" -Djarmode=tools -jar app/target/app-*.jar extract --destination $(RUN)
 	@mv $(RUN)/app-*.jar $(RUN)/app.jar
-	@port=$$((20000 + RANDOM % 20000)); \
+	@port=$$((20000 + RANDOM % 12000)); \
 	  DATA_DIR=$(RUN)/training SERVER_PORT=0 EMBEDDED_BROKER_PORT=$$port SNAPSHOTS_STANDINS_CAMERAPORT=$$((port + 1)) \
 	  SNAPSHOTS_STANDINS_MOTIONINTERVAL=30ms env -u RABBITMQ_SERVER_ADDRESS -u OUTPUT_1_TYPE \
 	    "$(JDK)/bin/java" $(JVM) -XX:AOTCacheOutput=$@ -jar $(RUN)/app.jar >$(RUN)/training.log 2>&1 & \

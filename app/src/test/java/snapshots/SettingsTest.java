@@ -3,9 +3,6 @@ package snapshots;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -41,7 +38,7 @@ class SettingsTest {
 
     @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
-        try (EmbeddedBroker other = new EmbeddedBroker(freePort())) {
+        try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))
                     .isInstanceOf(BadSettingException.class)
                     .hasMessageContaining("RABBITMQ_SERVER_ADDRESS=127.0.0.1:" + other.port())
@@ -73,14 +70,6 @@ class SettingsTest {
                 .web(WebApplicationType.NONE)
                 .run(arguments)) {
             assertThat(context.isRunning()).as("the service must not start").isFalse();
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import snapshots.FreePort;
 
 /**
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
@@ -96,7 +97,7 @@ final class Bench {
     }
 
     private void lookAtDetection() throws Exception {
-        int webPort = PrivateBroker.freePort(0);
+        int webPort = FreePort.any();
         Bus bus = bus("detecting");
         Contestant service = new Contestant(launcher.service("detecting", true, webPort), bus);
         service.warmUp(DETECT_WARM_UP);
@@ -120,7 +121,7 @@ final class Bench {
 
     private Contestant service(String exchange, boolean detection) throws Exception {
         Bus bus = bus(exchange);
-        return new Contestant(launcher.service(exchange, detection, PrivateBroker.freePort(0)), bus);
+        return new Contestant(launcher.service(exchange, detection, FreePort.any()), bus);
     }
 
     private Bus bus(String exchange) throws Exception {

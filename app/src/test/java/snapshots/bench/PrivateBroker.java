@@ -3,10 +3,9 @@ package snapshots.bench;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import snapshots.FreePort;
 
 /** A real RabbitMQ of our own, by the script that runs one. */
 final class PrivateBroker implements AutoCloseable {
@@ -25,29 +24,9 @@ final class PrivateBroker implements AutoCloseable {
 
     static PrivateBroker start(Path script, Path folder, CleanUp cleanUp) throws IOException, InterruptedException {
         // Known before it is begun: an interrupted start leaves something to stop as well.
-        PrivateBroker broker = cleanUp.add(new PrivateBroker(script, folder, freePort()));
+        PrivateBroker broker = cleanUp.add(new PrivateBroker(script, folder, FreePort.firstOf(PORTS_NEEDED)));
         broker.call("start", folder.toString(), Integer.toString(broker.port));
         return broker;
-    }
-
-    private static int freePort() throws IOException {
-        while (true) {
-            int port = freePort(0);
-            try {
-                for (int next = port + 1; next < port + PORTS_NEEDED; next++) {
-                    freePort(next);
-                }
-                return port;
-            } catch (IOException e) {
-                continue; // a neighbour is taken
-            }
-        }
-    }
-
-    static int freePort(int wish) throws IOException {
-        try (var probe = new ServerSocket(wish, 1, InetAddress.getLoopbackAddress())) {
-            return probe.getLocalPort();
-        }
     }
 
     int port() {

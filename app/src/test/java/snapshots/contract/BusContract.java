@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import pylib.credentials.Secret;
 import pylib.payload.PayloadEncoder;
+import snapshots.FreePort;
 import snapshots.standin.SimulatedCamera;
 import snapshots.standin.SimulatedCamera.Fault;
 
@@ -277,7 +278,7 @@ abstract class BusContract {
 
     @Test
     void a_camera_that_refuses_connections_is_recorded() throws Exception {
-        Secret nobody = new Secret("visitor:" + PASSWORD + "@127.0.0.1:" + Network.freePort());
+        Secret nobody = new Secret("visitor:" + PASSWORD + "@127.0.0.1:" + FreePort.any());
         bus.trigger(Triggers.of(Triggers.CAMERA, "refused", nobody));
 
         assertNextTriggerIsServed();

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pylib.credentials.Secret;
+import snapshots.FreePort;
 import snapshots.standin.EmbeddedBroker;
 import snapshots.standin.SimulatedCamera;
 
@@ -25,7 +26,7 @@ class DetectionTest {
     @TempDir
     Path dataDir;
 
-    private final EmbeddedBroker broker = new EmbeddedBroker(Network.freePort());
+    private final EmbeddedBroker broker = new EmbeddedBroker(FreePort.any());
     private final String address = "127.0.0.1:" + broker.port();
     private Bus bus;
 

@@ -1,5 +1,6 @@
 package snapshots.contract;
 
+import snapshots.FreePort;
 import snapshots.standin.EmbeddedBroker;
 
 class EmbeddedBrokerContractTest extends BusContract {
@@ -9,7 +10,7 @@ class EmbeddedBrokerContractTest extends BusContract {
     @Override
     String broker() {
         if (broker == null) {
-            broker = new EmbeddedBroker(Network.freePort());
+            broker = new EmbeddedBroker(FreePort.any());
         }
         return "127.0.0.1:" + broker.port();
     }

@@ -2,6 +2,7 @@ package snapshots.contract;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import snapshots.FreePort;
 import snapshots.standin.EmbeddedBroker;
 
 class EmbeddedBrokerFaultsTest extends BrokerFaultsContract {
@@ -11,7 +12,7 @@ class EmbeddedBrokerFaultsTest extends BrokerFaultsContract {
     @Override
     String broker() {
         if (broker == null) {
-            broker = new EmbeddedBroker(Network.freePort());
+            broker = new EmbeddedBroker(FreePort.any());
         }
         return "127.0.0.1:" + broker.port();
     }
