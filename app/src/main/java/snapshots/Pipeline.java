@@ -94,7 +94,7 @@ class Pipeline implements SmartLifecycle {
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */
     private void awaitIdle() {
         long deadline = System.nanoTime() + DRAIN.toNanos();
-        while (!relays.isIdle() && System.nanoTime() < deadline) {
+        while (!(camera.isIdle() && relays.isIdle()) && System.nanoTime() < deadline) {
             shutdown.await(POLL);
         }
     }

@@ -6,14 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import pylib.relay.Inbox;
 import pylib.relay.RelayContext;
-import pylib.relay.RelaysEndedException;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
+import snapshots.catalog.PictureName;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.detect.DetectRequest;
@@ -35,12 +39,14 @@ public class CameraStage {
     private static final int WAITING_PER_CAMERA = 1024;
 
     private final Map<String, Inbox<FetchRequest>> inboxes = new LinkedHashMap<>();
+    private final Map<String, StoringLine> lines = new LinkedHashMap<>();
+    private final ExecutorService storing = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("store-", 1).factory());
     private final DeviceTable devices;
     private final RelayContext relays;
     private final SnapshotFetcher fetcher;
     private final PictureStore store;
     private final Journal journal;
-    private final DetectStage detect;
     private final CameraStats stats;
     private final Clock clock;
 
@@ -58,10 +64,12 @@ public class CameraStage {
         this.fetcher = fetcher;
         this.store = store;
         this.journal = journal;
-        this.detect = detect;
         this.stats = stats;
         this.clock = clock;
-        devices.cameras().forEach(camera -> inboxes.put(camera.key(), inbox(camera)));
+        devices.cameras().forEach(camera -> {
+            inboxes.put(camera.key(), inbox(camera));
+            lines.put(camera.key(), new StoringLine(storing, detect::send));
+        });
     }
 
     private Inbox<FetchRequest> inbox(Camera camera) {
@@ -76,6 +84,11 @@ public class CameraStage {
     /** Asks for a picture; waits while too much is wanted of that camera. The camera must be one of the device table. */
     public void send(FetchRequest request) {
         inboxOf(request.snapshot().camera()).send(request);
+    }
+
+    /** Whether no picture is being stored. */
+    public boolean isIdle() {
+        return lines.values().stream().allMatch(StoringLine::isIdle);
     }
 
     private Inbox<FetchRequest> inboxOf(String camera) {
@@ -96,27 +109,44 @@ public class CameraStage {
         }
         try {
             FetchedPicture picture = fetcher.fetch(camera, request.address());
-            SnapshotFile file =
-                    store.store(camera.folder(), camera.key(), clock.instant(), picture.jpeg(), picture.dimensions());
-            StageRun run = StageRun.ok(NAME, startedAt, Duration.ofNanos(System.nanoTime() - start));
-            remember(snapshot, file, run);
-            stats.fetched(camera.key(), run.took());
-            detect.send(new DetectRequest(snapshot, file, run.took(), picture.jpeg()));
+            PictureName name = store.name(camera.folder(), camera.key(), clock.instant());
+            line(camera).add(() -> store(snapshot, name, picture, startedAt, start));
         } catch (FetchException e) {
             if (e.reason() == Reason.STOPPING) {
                 return; // stands in the journal, and goes on after the next start if it is still worth it
             }
             failed(snapshot, startedAt, start, e.reason().word(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            unexpected(snapshot, startedAt, start, e);
+        }
+    }
+
+    private StoringLine line(Camera camera) {
+        return Objects.requireNonNull(lines.get(camera.key()));
+    }
+
+    /** @return empty when it could not be stored, which then is recorded */
+    private Optional<DetectRequest> store(
+            Snapshot snapshot, PictureName name, FetchedPicture picture, Instant startedAt, long start) {
+        try {
+            SnapshotFile file = store.store(name, picture.jpeg(), picture.dimensions());
+            StageRun run = StageRun.ok(NAME, startedAt, Duration.ofNanos(System.nanoTime() - start));
+            remember(snapshot, file, run);
+            stats.fetched(snapshot.camera(), run.took());
+            return Optional.of(new DetectRequest(snapshot, file, run.took(), picture.jpeg()));
         } catch (IOException e) {
             failed(snapshot, startedAt, start, "not_stored", "its picture could not be stored: " + e);
         } catch (JournalException e) {
             failed(snapshot, startedAt, start, "not_journaled", "its picture was let go: " + e.getMessage());
-        } catch (RelaysEndedException e) {
-            throw e;
         } catch (RuntimeException e) {
-            log.atError().setCause(e).log("Unexpected; please report it");
-            failed(snapshot, startedAt, start, "unexpected", e.toString());
+            unexpected(snapshot, startedAt, start, e);
         }
+        return Optional.empty();
+    }
+
+    private void unexpected(Snapshot snapshot, Instant startedAt, long start, RuntimeException e) {
+        log.atError().setCause(e).log("Unexpected; please report it");
+        failed(snapshot, startedAt, start, "unexpected", e.toString());
     }
 
     private void remember(Snapshot snapshot, SnapshotFile file, StageRun run) throws IOException {

@@ -9,9 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import snapshots.snapshot.JpegStructure;
@@ -36,34 +39,62 @@ public final class PictureStore {
     /** The newest name of each folder: of the same second, only higher numbers can be free. Guarded by this. */
     private final Map<Path, Numbered> newest = new HashMap<>();
 
+    /** Names given away whose pictures are not there yet. Guarded by this. */
+    private final Set<Path> promised = new HashSet<>();
+
     PictureStore(Path root) {
         this.root = root;
     }
 
     /**
-     * Stores a fetched picture.
+     * Finds a name for a fetched picture; {@link #store} must follow.
      *
      * @param folder the camera's folder, relative to the root
+     */
+    public synchronized PictureName name(String folder, String deviceKey, Instant capturedAt) {
+        Path directory = root.resolve(folder);
+        String stem = deviceKey.toLowerCase(Locale.ROOT).replace(' ', '-') + "_" + capturedAt.getEpochSecond();
+        Numbered candidate = new Numbered(stem, 1);
+        Numbered last = newest.get(directory);
+        if (last != null && last.stem().equals(stem)) {
+            candidate = last.next();
+        }
+        while (isTaken(directory, candidate.name())) {
+            candidate = candidate.next();
+        }
+        newest.put(directory, candidate);
+        Path path = fetched(directory, candidate.name());
+        promised.add(path);
+        return new PictureName(path, capturedAt);
+    }
+
+    /**
+     * Stores a fetched picture.
+     *
      * @throws IOException if it could not be stored; nothing of it is left
      */
-    public SnapshotFile store(
-            String folder, String deviceKey, Instant capturedAt, byte[] jpeg, JpegStructure.Dimensions dimensions)
-            throws IOException {
-        Path directory = root.resolve(folder);
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(directory);
+    public SnapshotFile store(PictureName name, byte[] jpeg, JpegStructure.Dimensions dimensions) throws IOException {
+        Path directory = Objects.requireNonNull(name.path().getParent());
+        try {
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(directory);
+            }
+            Files.move(writeTemporary(directory, jpeg), name.path(), StandardCopyOption.ATOMIC_MOVE);
+            sync(directory);
+        } finally {
+            keepNoLonger(name);
         }
-        String stem = deviceKey.toLowerCase(Locale.ROOT).replace(' ', '-') + "_" + capturedAt.getEpochSecond();
-        Path temporary = writeTemporary(directory, jpeg);
-        Path stored = moveToFreeName(temporary, directory, stem);
-        sync(directory);
         return new SnapshotFile(
-                stored,
+                name.path(),
                 jpeg.length,
                 HexFormat.of().formatHex(Digests.sha256(jpeg)),
                 dimensions.width(),
                 dimensions.height(),
-                capturedAt);
+                name.capturedAt());
+    }
+
+    private synchronized void keepNoLonger(PictureName name) {
+        promised.remove(name.path());
     }
 
     /** Renames a fetched picture because a person was found in it; does nothing to one that has its name already. */
@@ -144,21 +175,6 @@ public final class PictureStore {
         return temporary;
     }
 
-    /** Looking for a free name and taking it must not be interleaved, nor with a renaming. */
-    private synchronized Path moveToFreeName(Path temporary, Path directory, String stem) throws IOException {
-        Numbered candidate = new Numbered(stem, 1);
-        Numbered last = newest.get(directory);
-        if (last != null && last.stem().equals(stem)) {
-            candidate = last.next();
-        }
-        while (isTaken(directory, candidate.name())) {
-            candidate = candidate.next();
-        }
-        newest.put(directory, candidate);
-        return Files.move(
-                temporary, directory.resolve(FETCHED + candidate.name() + ".jpg"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
     private record Numbered(String stem, int number) {
 
         Numbered next() {
@@ -170,10 +186,16 @@ public final class PictureStore {
         }
     }
 
-    private static boolean isTaken(Path directory, String stem) {
-        return Files.exists(directory.resolve(FETCHED + stem + ".jpg"))
+    private boolean isTaken(Path directory, String stem) {
+        Path fetched = fetched(directory, stem);
+        return promised.contains(fetched)
+                || Files.exists(fetched)
                 || Files.exists(directory.resolve(HUMAN + stem + ".jpg"))
                 || Files.exists(directory.resolve(ANNOTATED + stem + ".jpg"));
+    }
+
+    private static Path fetched(Path directory, String stem) {
+        return directory.resolve(FETCHED + stem + ".jpg");
     }
 
     /** Makes the new name itself durable. */

@@ -73,8 +73,10 @@ final class Bench {
 
     private void compareWithoutDetection(Contestant echo) throws Exception {
         Contestant service = service("service", false);
-        echo.warmUp(plan.burst());
-        service.warmUp(plan.burst());
+        for (int i = 0; i < plan.warmUps(); i++) {
+            echo.warmUp(plan.burst());
+            service.warmUp(plan.burst());
+        }
         for (int i = 0; i < plan.rounds(); i++) {
             say("round %d of %d, detection off", i + 1, plan.rounds());
             echo.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);

@@ -60,6 +60,15 @@ class PictureStoreTest {
     }
 
     @Test
+    void keeps_a_name_for_a_picture_that_is_still_being_stored() throws Exception {
+        PictureName early = store.name("uploads/frontdoor", "Front Door Camera", TIME);
+        store.name("uploads/frontdoor", "Front Door Camera", TIME.plusSeconds(1));
+        PictureName late = store.name("uploads/frontdoor", "Front Door Camera", TIME); // the clock stepped back
+
+        assertThat(late.path()).isNotEqualTo(early.path());
+    }
+
+    @Test
     void leaves_nothing_behind_when_it_cannot_store() throws Exception {
         Files.createDirectories(root);
         Files.createFile(root.resolve("uploads"));
@@ -102,7 +111,7 @@ class PictureStoreTest {
     }
 
     private SnapshotFile store(String content) throws IOException {
-        return store.store("uploads/frontdoor", "Front Door Camera", TIME, content.getBytes(), SIZE);
+        return store.store(store.name("uploads/frontdoor", "Front Door Camera", TIME), content.getBytes(), SIZE);
     }
 
     private List<String> names() throws IOException {
