@@ -11,13 +11,17 @@ jdk_places  = $(JAVA_HOME) $(shell readlink -f "$$(command -v javac)" 2>/dev/nul
               /Library/Java/JavaVirtualMachines/*/Contents/Home)
 JDK        := $(firstword $(foreach place,$(jdk_places),$(call jdk_good,$(place))))
 export JAVA_HOME := $(JDK)
+# Cameras name files in UTF-8, and Java takes the encoding of file names from the locale alone.
+ifneq ($(shell locale charmap 2>/dev/null),UTF-8)
+export LC_ALL := C.UTF-8
+endif
 # Maven's own libraries warn about themselves otherwise.
 export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED
 
 MVN     := mvn -B -ntp
 RUN     := app/target/run
 # Enough for a few of the largest pictures at once.
-HEAP    := -Xms64m -Xmn32m -Xmx384m
+HEAP    := -Xms36m -Xmn24m -XX:SurvivorRatio=2 -Xmx384m -XX:TrimNativeHeapInterval=1000
 JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC $(HEAP) -Xlog:aot=off
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
@@ -33,17 +37,23 @@ jdk:
 build: $(RUN)/app.aot ## Package the service and prepare it in app/target/run, ready to start
 
 # Unpacked, and with what a first run loaded and found hot kept in a cache, the service starts in half the time and is fast
-# from its first picture on. The first run is the demonstration's, in a hurry, on ports of its own.
+# from its first picture on. The first run is the demonstration's, in a hurry and on ports of its own; with the broker beside
+# it, which a service on somebody's own bus would carry in the cache for nothing.
 $(RUN)/app.aot: $(SOURCES) | jdk
 	@echo "Building …" && $(MVN) -q package -DskipTests
 	@rm -rf $(RUN) && "$(JDK)/bin/java" -Djarmode=tools -jar app/target/app-*.jar extract --destination $(RUN)
 	@mv $(RUN)/app-*.jar $(RUN)/app.jar
 	@port=$$((20000 + RANDOM % 12000)); \
-	  DATA_DIR=$(RUN)/training SERVER_PORT=0 EMBEDDED_BROKER_PORT=$$port SNAPSHOTS_STANDINS_CAMERAPORT=$$((port + 1)) \
-	  SNAPSHOTS_STANDINS_MOTIONINTERVAL=30ms env -u RABBITMQ_SERVER_ADDRESS -u OUTPUT_1_TYPE \
-	    "$(JDK)/bin/java" $(JVM) -XX:AOTCacheOutput=$@ -jar $(RUN)/app.jar >$(RUN)/training.log 2>&1 & \
-	  sleep 20; kill $$!; wait $$!; [ -s $@ ] || { cat $(RUN)/training.log; exit 1; }
-	@rm -rf $(RUN)/training
+	  "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.standin.BrokerCommand $$port >$(RUN)/training-broker.log 2>&1 & broker=$$!; \
+	  env -u OUTPUT_1_TYPE -u INPUT_1_TYPE -u RUN_FTP_SERVER \
+	    DATA_DIR=$(RUN)/training SERVER_PORT=0 RABBITMQ_SERVER_ADDRESS=127.0.0.1:$$port FTP_PORT=$$((port + 3)) \
+	    "$(JDK)/bin/java" $(JVM) -XX:AOTCacheOutput=$@ -jar $(RUN)/app.jar \
+	    --snapshots.stand-ins.cameras=true --snapshots.stand-ins.camera-port=$$((port + 1)) \
+	    --snapshots.stand-ins.motion=true --snapshots.stand-ins.motion-interval=30ms \
+	    --snapshots.stand-ins.pushing-camera=true --snapshots.stand-ins.push-interval=100ms >$(RUN)/training.log 2>&1 & service=$$!; \
+	  sleep 20; kill $$service; wait $$service; kill $$broker; wait $$broker; \
+	  [ -s $@ ] || { cat $(RUN)/training-broker.log $(RUN)/training.log; exit 1; }
+	@rm -rf $(RUN)/training $(RUN)/training-broker.log
 
 run: build ## Start the service here; what is not configured gets a stand-in
 	@"$(JDK)/bin/java" $(JVM) -XX:AOTCache=$(RUN)/app.aot -jar $(RUN)/app.jar; code=$$?; [ $$code = 130 ] || [ $$code = 143 ] || exit $$code
@@ -60,10 +70,10 @@ test: jdk ## Run every test that needs only a JDK, Maven and make
 verify: jdk ## Run all tests, those with real servers and foreign clients too; installs and starts what they need
 	@app/src/test/sh/verify $(MVN)
 
-bench: build ## Measure the service beside a bare echo, on a RabbitMQ of its own (BENCH_QUICK=1: shorter)
+bench: build ## Measure the service beside others on servers of its own (BENCH_ONLY=bus or ftp, BENCH_QUICK=1: shorter)
 	@BENCH_JAVA_OPTIONS="$(HEAP) --sun-misc-unsafe-memory-access=allow $(BENCH_JAVA_OPTIONS)" BENCH_SERVICE_OPTIONS="-XX:AOTCache=$(RUN)/app.aot -Xlog:aot=off" "$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \
 	  -cp "app/target/test-classes:app/target/classes:$(RUN)/lib/*" snapshots.bench.Bench \
-	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg
+	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg app/src/test/sh/ftpd
 
 format: jdk ## Bring the sources into the project's format
 	$(MVN) -q spotless:apply

@@ -1,5 +1,6 @@
 package snapshots;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -12,10 +13,14 @@ import pylib.relay.RelayContext;
 import pylib.relay.RelaysEndedException;
 import snapshots.camera.CameraStage;
 import snapshots.catalog.Restarts;
+import snapshots.catalog.StrandedFiles;
 import snapshots.catalog.Unfinished;
 import snapshots.detect.DetectStage;
+import snapshots.device.BadSettingException;
 import snapshots.publish.PublishStage;
+import snapshots.snapshot.Media;
 import snapshots.trigger.TriggerStage;
+import snapshots.upload.UploadStage;
 
 /** All stages, and the order in which they start and stop: sinks start first, sources stop first. */
 @Component
@@ -27,8 +32,10 @@ class Pipeline implements SmartLifecycle {
 
     private final TriggerStage trigger;
     private final CameraStage camera;
+    private final UploadStage upload;
     private final DetectStage detect;
     private final PublishStage publish;
+    private final StrandedFiles stranded;
     private final Restarts restarts;
     private final Unfinished unfinished;
     private final RelayContext relays;
@@ -39,8 +46,10 @@ class Pipeline implements SmartLifecycle {
     Pipeline(
             TriggerStage trigger,
             CameraStage camera,
+            UploadStage upload,
             DetectStage detect,
             PublishStage publish,
+            StrandedFiles stranded,
             Restarts restarts,
             Unfinished unfinished,
             RelayContext relays,
@@ -48,8 +57,10 @@ class Pipeline implements SmartLifecycle {
             Shutdown shutdown) {
         this.trigger = trigger;
         this.camera = camera;
+        this.upload = upload;
         this.detect = detect;
         this.publish = publish;
+        this.stranded = stranded;
         this.restarts = restarts;
         this.unfinished = unfinished;
         this.relays = relays;
@@ -59,10 +70,13 @@ class Pipeline implements SmartLifecycle {
 
     @Override
     public void start() {
+        recoverFiles();
+        upload.adopt();
         int left = restarts.begin();
         publish.start(); // begins with what the journal has not announced yet
         detect.start();
         camera.start();
+        upload.start();
         running.set(true);
         nanny.start("resume", () -> resume(left));
     }
@@ -72,18 +86,37 @@ class Pipeline implements SmartLifecycle {
         try {
             if (left > 0) {
                 log.info("{} snapshots were left unfinished and go on now", left);
-                unfinished.toDetect(detect::resume);
+                unfinished.toDetect(this::resume);
                 unfinished.toFetch(trigger::resume);
             }
             trigger.start();
+            upload.open();
         } catch (RelaysEndedException e) {
             log.info("Stopped before the unfinished snapshots were taken up; they wait for the next start");
+        }
+    }
+
+    private void recoverFiles() {
+        try {
+            stranded.recover();
+        } catch (IOException e) {
+            throw new BadSettingException("DATA_DIR: its files cannot be read or written (" + e
+                    + "); give this user the right to, or name another folder, for example DATA_DIR=./data");
+        }
+    }
+
+    private void resume(Unfinished.ToDetect work) {
+        if (work.snapshot().media() == Media.CLIP) {
+            upload.resume(work);
+        } else {
+            detect.resume(work);
         }
     }
 
     @Override
     public void stop() {
         trigger.stop();
+        upload.stop();
         awaitIdle();
         shutdown.request();
         relays.close();

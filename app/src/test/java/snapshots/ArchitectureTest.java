@@ -35,7 +35,8 @@ class ArchitectureTest {
             "detect", Set.of("snapshot", "device", "catalog", "publish"),
             "camera", Set.of("snapshot", "device", "catalog", "detect"),
             "trigger", Set.of("snapshot", "device", "catalog", "camera"),
-            "operate", Set.of("snapshot", "device", "catalog", "publish", "detect", "camera", "trigger"),
+            "upload", Set.of("snapshot", "device", "catalog", "detect"),
+            "operate", Set.of("snapshot", "device", "catalog", "publish", "detect", "camera", "trigger", "upload"),
             "standin", Set.of("device"));
 
     @Test
@@ -76,6 +77,8 @@ class ArchitectureTest {
         "java.awt.., snapshots.detect",
         "javax.imageio.., snapshots.detect",
         "org.apache.hc.., snapshots.camera",
+        "org.apache.ftpserver.., snapshots.upload",
+        "org.apache.mina.., snapshots.upload",
         "org.apache.qpid.., snapshots.standin",
         "com.zaxxer.., snapshots.catalog",
         "java.sql.., snapshots.catalog",

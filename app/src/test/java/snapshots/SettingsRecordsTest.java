@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.util.unit.DataSize;
 import snapshots.catalog.StorageSettings;
 import snapshots.detect.DetectSettings;
 import snapshots.publish.PublishSettings;
@@ -84,7 +85,7 @@ class SettingsRecordsTest {
                         .normalize())
                 .isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(bind("snapshots.storage", StorageSettings.class, Map.of("data-dir", "/srv/cams")))
-                .isEqualTo(new StorageSettings(Path.of("/srv/cams")));
+                .isEqualTo(new StorageSettings(Path.of("/srv/cams"), DataSize.ofMegabytes(500)));
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {

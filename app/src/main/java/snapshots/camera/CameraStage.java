@@ -129,9 +129,9 @@ public class CameraStage {
     private Optional<DetectRequest> store(
             Snapshot snapshot, PictureName name, FetchedPicture picture, Instant startedAt, long start) {
         try {
-            SnapshotFile file = store.store(name, picture.jpeg(), picture.dimensions());
             StageRun run = StageRun.ok(NAME, startedAt, Duration.ofNanos(System.nanoTime() - start));
-            remember(snapshot, file, run);
+            SnapshotFile file = store.store(
+                    name, picture.jpeg(), picture.dimensions(), noted -> journal.captured(snapshot, noted, run));
             stats.fetched(snapshot.camera(), run.took());
             return Optional.of(new DetectRequest(snapshot, file, run.took(), picture.jpeg()));
         } catch (IOException e) {
@@ -147,15 +147,6 @@ public class CameraStage {
     private void unexpected(Snapshot snapshot, Instant startedAt, long start, RuntimeException e) {
         log.atError().setCause(e).log("Unexpected; please report it");
         failed(snapshot, startedAt, start, "unexpected", e.toString());
-    }
-
-    private void remember(Snapshot snapshot, SnapshotFile file, StageRun run) throws IOException {
-        try {
-            journal.captured(snapshot, file, run);
-        } catch (JournalException e) {
-            store.discard(file);
-            throw e;
-        }
     }
 
     private void stale(FetchRequest request, Instant now) {

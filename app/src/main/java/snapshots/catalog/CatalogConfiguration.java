@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Objects;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.device.BadSettingException;
-import snapshots.device.Camera;
-import snapshots.device.DeviceTable;
 
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
@@ -34,22 +34,27 @@ class CatalogConfiguration {
         // secure_delete: a finished trigger's password is overwritten, not merely unlinked.
         // get_generated_keys: the driver would query them after every insert; we return the one we need.
         pool.setJdbcUrl("jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=ON&cache_size=-4000"
+                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=ON&cache_size=-2000"
                 + "&jdbc.get_generated_keys=false");
         return new HikariDataSource(pool);
     }
 
     private static void prepare(Path file) {
+        Path folder = Objects.requireNonNull(file.getParent());
         try {
-            Files.createDirectories(file.getParent());
+            Files.createDirectories(folder);
             if (!Files.exists(file)) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         } catch (IOException e) {
-            throw new BadSettingException("DATA_DIR: cannot write in " + file.getParent() + " (" + e
-                    + "); name a folder this user may write in, for example DATA_DIR=./data");
+            throw cannotWrite(folder, e);
         }
+    }
+
+    private static BadSettingException cannotWrite(Path folder, IOException e) {
+        return new BadSettingException("DATA_DIR: cannot write in " + folder + " (" + e
+                + "); name a folder this user may write in, for example DATA_DIR=./data");
     }
 
     @Bean(destroyMethod = "finish")
@@ -88,11 +93,35 @@ class CatalogConfiguration {
     }
 
     @Bean
-    PictureStore pictureStore(StorageSettings settings, DeviceTable devices) throws IOException {
-        var store = new PictureStore(settings.pictures());
-        for (Camera camera : devices.cameras()) {
-            store.sweep(camera.folder());
+    @DependsOnDatabaseInitialization
+    UnknownCameras unknownCameras(GroupCommit writer, JdbcClient db) {
+        return new UnknownCameras(db, writer, ZoneId.systemDefault());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    RemoteFileRecords remoteFileRecords(GroupCommit writer, JdbcClient db, Clock clock) {
+        return new RemoteFileRecords(writer, db, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    KnownFiles knownFiles(JdbcClient db) {
+        return new KnownFiles(db);
+    }
+
+    @Bean
+    PictureStore pictureStore(StorageSettings settings) {
+        try {
+            return new PictureStore(settings.pictures());
+        } catch (IOException e) {
+            throw cannotWrite(settings.pictures(), e);
         }
-        return store;
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    StrandedFiles strandedFiles(PictureStore store, JdbcClient db) {
+        return new StrandedFiles(store, db);
     }
 }

@@ -1,12 +1,15 @@
 package snapshots.catalog;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Snapshot;
@@ -16,13 +19,16 @@ import snapshots.snapshot.SnapshotId;
 /**
  * Where every stage writes what it did. Thread-safe; writes take effect in the order of the calls.
  *
- * <p>{@link #accept} and {@link #captured} are what a restart continues from, so their callers wait for the commit. The other
+ * <p>{@link #accept}, {@link #captured} and {@link #uploaded} are what a restart continues from, so their callers wait for the commit. The other
  * methods return at once: when their write is lost in a crash, the work is done again.
  */
 public final class Journal {
 
     /** How far back a redelivered message is looked for; no message lives that long in a queue. */
     private static final Duration REDELIVERY_WINDOW = Duration.ofDays(1);
+
+    /** For how long the same bytes are taken for the same picture sent again. */
+    private static final Duration DUPLICATE_WINDOW = Duration.ofDays(1);
 
     private final GroupCommit writer;
     private final SnapshotIds ids;
@@ -81,14 +87,53 @@ public final class Journal {
     }
 
     /**
-     * The picture is on disk; returns when that is certain to be remembered.
+     * The picture is on disk, or will be when both its storing and this are done.
      *
-     * @throws JournalException if it could not be written
+     * @return completed after the commit; exceptionally with a {@link JournalException} when it could not be written
      */
-    public void captured(Snapshot snapshot, SnapshotFile file, StageRun run) {
-        GroupCommit.await(failures.watch(writer.submit(db -> {
+    public CompletableFuture<Integer> captured(Snapshot snapshot, SnapshotFile file, StageRun run) {
+        return failures.watch(writer.submit(db -> {
             SnapshotRows.captured(db, snapshot.number(), file);
             return StageRows.insert(db, snapshot.number(), run);
+        }));
+    }
+
+    /**
+     * Takes responsibility for a file that was pushed. The same bytes again within a day are noted as a duplicate, on which
+     * no work has to begin.
+     *
+     * @param isThere whether there is a file at a path, or will be in a moment
+     * @return completed after the commit; exceptionally with a {@link JournalException} when it could not be written
+     */
+    public CompletableFuture<Acceptance> uploaded(UploadedFile uploaded, StageRun run, Predicate<Path> isThere) {
+        SnapshotId id = ids.next();
+        Instant since = uploaded.arrivedAt().minus(DUPLICATE_WINDOW);
+        return failures.watch(writer.submit(db -> {
+            Optional<Long> original = UploadRows.original(db, uploaded, since, isThere);
+            State state =
+                    original.isPresent() ? State.DUPLICATE : uploaded.next().state();
+            Snapshot snapshot = UploadRows.insert(db, id, uploaded, state, original);
+            StageRows.insert(db, snapshot.number(), run);
+            return new Acceptance(snapshot, original.isEmpty());
+        }));
+    }
+
+    /** A file came and was no use. */
+    public void rejected(RejectedFile rejected) {
+        SnapshotId id = ids.next();
+        note(db -> UploadRows.reject(db, id, rejected));
+    }
+
+    /**
+     * An upload has another name now.
+     *
+     * @param path where it lies now, empty if nothing of it was kept
+     * @throws JournalException if that could not be written
+     */
+    public void renamed(long number, Optional<Path> path, String sentPath) {
+        GroupCommit.await(failures.watch(writer.submit(db -> {
+            UploadRows.rename(db, number, path, sentPath);
+            return null;
         })));
     }
 

@@ -3,19 +3,23 @@ package snapshots.catalog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import snapshots.snapshot.JpegStructure;
 import snapshots.snapshot.SnapshotFile;
@@ -24,26 +28,38 @@ import snapshots.snapshot.SnapshotFile;
  * The cameras' folders. A picture appears under its name only when it is whole and on disk, and no picture is ever
  * overwritten. Thread-safe.
  *
+ * <p>The bytes are synced before they are given their name, the name itself is not: a file system that forgets a renaming in
+ * a power cut still has the file where it came in, and {@link StrandedFiles} names it again.
+ *
  * <p>Names: {@code fetch_<device key>_<unix seconds>.jpg}; {@code human_…} once a person was found; {@code detect_…} for the
- * copy with boxes. A second picture of the same second gets {@code _2}, and so on.
+ * copy with boxes; anything else is an upload, whose sender chose the name. A second picture of the same name gets {@code _2},
+ * and so on.
  */
 public final class PictureStore {
 
     private static final String FETCHED = "fetch_";
     private static final String HUMAN = "human_";
     private static final String ANNOTATED = "detect_";
-    private static final String PART = ".part";
+    private static final String INCOMING = ".incoming";
+    static final String PART = ".part";
+    private static final int REMEMBERED = 1000;
 
     private final Path root;
 
-    /** The newest name of each folder: of the same second, only higher numbers can be free. Guarded by this. */
-    private final Map<Path, Numbered> newest = new HashMap<>();
+    /** The last number given to each name used lately: of that name, only higher ones can be free. Guarded by this. */
+    private final Map<Path, Integer> numbers = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Integer> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
-    /** Names given away whose pictures are not there yet. Guarded by this. */
+    /** Names given away whose pictures are not there yet, or not yet in the journal. Guarded by this. */
     private final Set<Path> promised = new HashSet<>();
 
-    PictureStore(Path root) {
+    PictureStore(Path root) throws IOException {
         this.root = root;
+        Files.createDirectories(incoming());
     }
 
     /**
@@ -51,53 +67,177 @@ public final class PictureStore {
      *
      * @param folder the camera's folder, relative to the root
      */
-    public synchronized PictureName name(String folder, String deviceKey, Instant capturedAt) {
+    public PictureName name(String folder, String deviceKey, Instant capturedAt) {
         Path directory = root.resolve(folder);
         String stem = deviceKey.toLowerCase(Locale.ROOT).replace(' ', '-') + "_" + capturedAt.getEpochSecond();
-        Numbered candidate = new Numbered(stem, 1);
-        Numbered last = newest.get(directory);
-        if (last != null && last.stem().equals(stem)) {
-            candidate = last.next();
-        }
-        while (isTaken(directory, candidate.name())) {
-            candidate = candidate.next();
-        }
-        newest.put(directory, candidate);
-        Path path = fetched(directory, candidate.name());
-        promised.add(path);
+        Path path = promise(
+                stem,
+                numbered -> Stream.of(FETCHED, HUMAN, ANNOTATED)
+                        .map(prefix -> directory.resolve(prefix + numbered + ".jpg"))
+                        .toList());
         return new PictureName(path, capturedAt);
     }
 
     /**
-     * Stores a fetched picture.
+     * Finds a name for an upload: the one its sender wants, or beside, if that is taken. {@link #place} must follow.
      *
-     * @throws IOException if it could not be stored; nothing of it is left
+     * @param sentPath the place its sender wants, relative to the root
      */
-    public SnapshotFile store(PictureName name, byte[] jpeg, JpegStructure.Dimensions dimensions) throws IOException {
-        Path directory = Objects.requireNonNull(name.path().getParent());
-        try {
-            if (!Files.isDirectory(directory)) {
-                Files.createDirectories(directory);
-            }
-            Files.move(writeTemporary(directory, jpeg), name.path(), StandardCopyOption.ATOMIC_MOVE);
-            sync(directory);
-        } finally {
-            keepNoLonger(name);
+    public PictureName name(String sentPath, Instant capturedAt) {
+        Path wanted = root.resolve(sentPath);
+        Path directory = Objects.requireNonNull(wanted.getParent());
+        UploadName upload = UploadName.of(wanted.getFileName().toString());
+        Path path = promise(
+                upload.stem(),
+                numbered -> Stream.of("", ANNOTATED)
+                        .map(prefix -> directory.resolve(prefix + numbered + upload.extension()))
+                        .toList());
+        return new PictureName(path, capturedAt);
+    }
+
+    /**
+     * Keeps a free name for a file to come.
+     *
+     * @param places where the files of a name may lie, the one to come first; a name is free if none of them is there
+     */
+    private synchronized Path promise(String stem, Function<String, List<Path>> places) {
+        Path first = places.apply(stem).getFirst();
+        int number = numbers.getOrDefault(first, 1);
+        List<Path> candidate = places.apply(numbered(stem, number));
+        while (isTaken(candidate)) {
+            number++;
+            candidate = places.apply(numbered(stem, number));
         }
-        return new SnapshotFile(
-                name.path(),
-                jpeg.length,
-                HexFormat.of().formatHex(Digests.sha256(jpeg)),
-                dimensions.width(),
-                dimensions.height(),
-                name.capturedAt());
+        numbers.put(first, number);
+        promised.add(candidate.getFirst());
+        return candidate.getFirst();
+    }
+
+    private static String numbered(String stem, int number) {
+        return number == 1 ? stem : stem + "_" + number;
+    }
+
+    private boolean isTaken(List<Path> places) {
+        return promised.contains(places.getFirst()) || places.stream().anyMatch(Files::exists);
     }
 
     private synchronized void keepNoLonger(PictureName name) {
         promised.remove(name.path());
     }
 
-    /** Renames a fetched picture because a person was found in it; does nothing to one that has its name already. */
+    /**
+     * Stores a fetched picture while it is noted: syncing both side by side takes half the time of one after the other.
+     *
+     * @param note notes it; completed when that is certain to be remembered
+     * @throws IOException if it could not be stored; nothing of it is left, but the note may be
+     * @throws JournalException if it could not be noted; nothing of it is left
+     */
+    public SnapshotFile store(
+            PictureName name,
+            byte[] jpeg,
+            JpegStructure.Dimensions dimensions,
+            Function<SnapshotFile, CompletableFuture<?>> note)
+            throws IOException {
+        SnapshotFile file = new SnapshotFile(
+                name.path(),
+                jpeg.length,
+                HexFormat.of().formatHex(Digests.sha256(jpeg)),
+                dimensions.width(),
+                dimensions.height(),
+                name.capturedAt());
+        Path temporary = incoming().resolve(UUID.randomUUID() + PART);
+        try {
+            Files.write(temporary, jpeg, StandardOpenOption.CREATE_NEW);
+            placeWhileNoted(temporary, name, note.apply(file));
+            return file;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Gives a file its name while it is noted; until both are done, nobody takes it for a file that came another way.
+     *
+     * @param from where it came in
+     * @param noted completed when it is certain to be remembered
+     * @return what was noted
+     * @throws IOException if it could not be placed; it then is where it was, but the note may have been taken
+     * @throws JournalException if it could not be noted; it then is gone
+     */
+    public <T> T placeWhileNoted(Path from, PictureName name, CompletableFuture<T> noted) throws IOException {
+        try {
+            place(from, name.path());
+            return Journal.await(noted);
+        } catch (JournalException e) {
+            discard(name.path());
+            throw e;
+        } finally {
+            keepNoLonger(name);
+        }
+    }
+
+    /** A file has its name only when its bytes are safe. */
+    private static void place(Path from, Path to) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(to.getParent()));
+        sync(from);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Gives an upload a second name, or one beside, if that is taken. The first one stays until it is {@linkplain
+     * #discard(Path) discarded}, so that at every moment of a renaming the file is where the journal says.
+     *
+     * @return the second name
+     * @throws IOException if that cannot be done
+     */
+    public Path placeAlso(Path file, String sentPath) throws IOException {
+        PictureName name = name(sentPath, Instant.EPOCH);
+        Path directory = Objects.requireNonNull(name.path().getParent());
+        try {
+            Files.createDirectories(directory);
+            link(file, name.path());
+            sync(directory); // a file that came in long ago is not found by its bytes if its name is forgotten
+            return name.path();
+        } finally {
+            keepNoLonger(name);
+        }
+    }
+
+    private static void link(Path file, Path name) throws IOException {
+        try {
+            Files.createLink(name, file);
+        } catch (UnsupportedOperationException | FileSystemException e) { // as on FAT and some network drives
+            Files.copy(file, name);
+            sync(name);
+        }
+    }
+
+    /** Makes a file, or the names in a folder, durable. */
+    private static void sync(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /** Whether there is such a file, or will be in a moment. */
+    public boolean has(Path file) {
+        return isPlacing(file) || Files.exists(file);
+    }
+
+    /** Whether this service is about to note in the journal that it has this file. */
+    public synchronized boolean isPlacing(Path file) {
+        return promised.contains(file);
+    }
+
+    /** Whether a file of this name is this service's own work: what it fetched, or a copy with boxes. */
+    public static boolean isOwnName(String name) {
+        return name.startsWith(FETCHED) || name.startsWith(HUMAN) || name.startsWith(ANNOTATED);
+    }
+
+    /**
+     * Renames a fetched picture because a person was found in it; does nothing to one that has its name already. What was
+     * uploaded never has such a name.
+     */
     public synchronized SnapshotFile nameHuman(SnapshotFile file) throws IOException {
         String name = file.path().getFileName().toString();
         if (!name.startsWith(FETCHED)) {
@@ -112,7 +252,7 @@ public final class PictureStore {
     public Path storeAnnotated(SnapshotFile file, byte[] jpeg) throws IOException {
         String name = file.path().getFileName().toString().replaceFirst("^(" + FETCHED + "|" + HUMAN + ")", "");
         Path annotated = file.path().resolveSibling(ANNOTATED + name);
-        Path temporary = writeTemporary(file.folder(), jpeg);
+        Path temporary = writeTemporary(jpeg);
         return Files.move(temporary, annotated, StandardCopyOption.ATOMIC_MOVE);
     }
 
@@ -138,29 +278,23 @@ public final class PictureStore {
         return bytes;
     }
 
+    /** Removes a file that is not in the journal. */
+    public void discard(Path file) throws IOException {
+        Files.deleteIfExists(file);
+    }
+
     /** Removes a picture that could not be journaled. */
     public void discard(SnapshotFile file) throws IOException {
-        Files.deleteIfExists(file.path());
+        discard(file.path());
     }
 
-    /** Removes what a crash left half written in a camera's folder; to be called before anything is stored there. */
-    void sweep(String folder) throws IOException {
-        Path directory = root.resolve(folder);
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                String name = file.getFileName().toString();
-                if (name.startsWith(".") && name.endsWith(PART)) {
-                    Files.delete(file);
-                }
-            }
-        }
+    /** Where files are until they have a name; below the root, as they could not be moved at once from elsewhere. */
+    public Path incoming() {
+        return root.resolve(INCOMING);
     }
 
-    private static Path writeTemporary(Path directory, byte[] bytes) throws IOException {
-        Path temporary = directory.resolve("." + UUID.randomUUID() + PART);
+    private Path writeTemporary(byte[] bytes) throws IOException {
+        Path temporary = incoming().resolve(UUID.randomUUID() + PART);
         try (FileChannel channel =
                 FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
             ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -173,35 +307,5 @@ public final class PictureStore {
             throw e;
         }
         return temporary;
-    }
-
-    private record Numbered(String stem, int number) {
-
-        Numbered next() {
-            return new Numbered(stem, number + 1);
-        }
-
-        String name() {
-            return number == 1 ? stem : stem + "_" + number;
-        }
-    }
-
-    private boolean isTaken(Path directory, String stem) {
-        Path fetched = fetched(directory, stem);
-        return promised.contains(fetched)
-                || Files.exists(fetched)
-                || Files.exists(directory.resolve(HUMAN + stem + ".jpg"))
-                || Files.exists(directory.resolve(ANNOTATED + stem + ".jpg"));
-    }
-
-    private static Path fetched(Path directory, String stem) {
-        return directory.resolve(FETCHED + stem + ".jpg");
-    }
-
-    /** Makes the new name itself durable. */
-    private static void sync(Path directory) throws IOException {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

@@ -43,7 +43,8 @@ public final class Restarts {
                         + "' WHERE state = 'ACCEPTED' AND restarts >= ?")
                 .param(LIMIT)
                 .update();
-        int unseen = db.sql("UPDATE snapshot SET state = 'DETECTED', reason = 'not looked at: " + reason
+        int unseen = db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
+                        + " reason = 'not looked at: " + reason
                         + "' WHERE state = 'CAPTURED' AND restarts >= ?")
                 .param(LIMIT)
                 .update();

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Media;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.SnapshotId;
@@ -44,6 +45,7 @@ final class SnapshotRows {
                 arrival.camera(),
                 arrival.label(),
                 arrival.source(),
+                Media.PICTURE,
                 arrival.triggeredAt(),
                 acceptedAt,
                 arrival.traceparent(),
@@ -92,9 +94,11 @@ final class SnapshotRows {
                 .update();
     }
 
+    /** An upload is where its sender wants it, who may have renamed it in the meantime; a clip is not announced. */
     static void detected(JdbcClient db, long number, SnapshotFile file, StageRun run) {
-        db.sql(
-                        "UPDATE snapshot SET state = 'DETECTED', path = ?, reason = nullif(?, '') WHERE number = ? AND state = 'CAPTURED'")
+        db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
+                        + " path = CASE source WHEN 'upload' THEN path ELSE ? END, reason = nullif(?, '')"
+                        + " WHERE number = ? AND state = 'CAPTURED'")
                 .params(file.path().toString(), run.detail(), number)
                 .update();
     }
@@ -118,6 +122,7 @@ final class SnapshotRows {
                 row.getString("camera"),
                 row.getString("label"),
                 Source.of(row.getString("source")),
+                Media.of(row.getString("media")),
                 Instant.ofEpochMilli(row.getLong("triggered_at")),
                 Instant.ofEpochMilli(row.getLong("accepted_at")),
                 row.getString("traceparent"),

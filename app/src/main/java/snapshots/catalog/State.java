@@ -10,6 +10,14 @@ enum State {
     DETECTED,
     /** The broker confirmed the event. */
     PUBLISHED,
+    /** It is kept; the bus is not told of such. */
+    KEPT,
+    /** The same bytes came before, and only those count. */
+    DUPLICATE,
+    /** It is kept, and nobody knows yet whose it is. */
+    UNADOPTED,
+    /** It was no use; what came of it is put aside, and the reason is recorded. */
+    REJECTED,
     /** It came too late to be worth doing. */
     STALE,
     /** There is no picture, and the reason is recorded. */

@@ -4,17 +4,35 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
  * Where everything is kept.
  *
  * @param dataDir folder of the catalogue and, below {@code ftp/}, of the pictures
+ * @param diskFloor when less than this is free, uploads are refused
  */
 @Validated
 @ConfigurationProperties("snapshots.storage")
 public record StorageSettings(
-        @NotNull @DefaultValue("./data") Path dataDir) {
+        @NotNull @DefaultValue("./data") Path dataDir,
+        @NotNull @DefaultValue("500MB") DataSize diskFloor) {
+
+    /** Only the places are of interest. */
+    static StorageSettings in(Path dataDir) {
+        return new StorageSettings(dataDir, DataSize.ofBytes(0));
+    }
+
+    /** Whether so much is free on the disk that uploads are accepted. */
+    public boolean hasSpace() {
+        return pictures().toFile().getUsableSpace() >= diskFloor.toBytes();
+    }
+
+    /** Where is kept what was not accepted. */
+    public Path rejected() {
+        return dataDir.toAbsolutePath().normalize().resolve("rejected");
+    }
 
     /** The catalogue's database file. */
     Path catalogue() {
@@ -22,7 +40,7 @@ public record StorageSettings(
     }
 
     /** Root of the cameras' folders. */
-    Path pictures() {
+    public Path pictures() {
         return dataDir.toAbsolutePath().normalize().resolve("ftp");
     }
 }

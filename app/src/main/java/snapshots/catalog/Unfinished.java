@@ -51,6 +51,14 @@ public final class Unfinished {
         forEach(State.CAPTURED, row -> new ToDetect(SnapshotRows.read(row), SnapshotRows.readFile(row)), each);
     }
 
+    /** Where the file of a snapshot lies by now: its sender may have renamed it. */
+    public SnapshotFile fileOf(Snapshot snapshot) {
+        return db.sql("SELECT * FROM snapshot WHERE number = ?")
+                .param(snapshot.number())
+                .query((row, i) -> SnapshotRows.readFile(row))
+                .single();
+    }
+
     /** The next pictures yet to be announced, in order of arrival, behind the one with number {@code after}. */
     public List<ToPublish> toPublish(long after, int limit) {
         return page(State.DETECTED, after, Long.MAX_VALUE, limit, row -> {

@@ -26,7 +26,7 @@ final class UnlockCommand {
             System.exit(1);
         }
         System.out.println(
-                unlock(new StorageSettings(dataDir).catalogue(), camera)
+                unlock(StorageSettings.in(dataDir).catalogue(), camera)
                         ? "\"" + camera + "\" is asked again at the next trigger."
                         : "\"" + camera + "\" was not locked: nothing to do. (DATA_DIR is " + dataDir + ")");
     }

@@ -14,7 +14,7 @@ import snapshots.snapshot.SnapshotFile;
 /**
  * A picture to be looked at.
  *
- * @param fetchTook how long it took to get it; zero when it was not fetched in this run of the service
+ * @param fetchTook how long it took to get it, or to accept it; zero when it was not fetched in this run of the service
  * @param jpeg its bytes, not to be changed
  */
 @SuppressWarnings("ArrayRecordComponent") // the relay hands the very array over; nobody compares requests

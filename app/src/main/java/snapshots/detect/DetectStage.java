@@ -16,6 +16,7 @@ import snapshots.catalog.StageRun;
 import snapshots.catalog.Unfinished;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
+import snapshots.snapshot.Media;
 import snapshots.snapshot.SnapshotFile;
 
 /** From a picture on disk to what can be seen in it; with detection off, straight on. */
@@ -65,6 +66,11 @@ public class DetectStage implements AutoCloseable {
         workers.start(i -> new Viewer(loading, annotator, store, journal, publish, stats, clock));
     }
 
+    /** Whether pictures are looked at. */
+    public boolean isOn() {
+        return settings.enabled();
+    }
+
     /** Hands over a picture that the journal has; waits while many of its camera wait. */
     public void send(DetectRequest request) {
         if (settings.enabled()) {
@@ -96,6 +102,9 @@ public class DetectStage implements AutoCloseable {
         StageRun run = new StageRun("detect", clock.instant(), Duration.ZERO, "off", off);
         journal.detected(request.snapshot(), request.file(), List.of(), run);
         stats.off();
+        if (request.snapshot().media() == Media.CLIP) {
+            return; // kept, and no news
+        }
         publish.send(new Announcement(
                 request.snapshot(),
                 request.file(),

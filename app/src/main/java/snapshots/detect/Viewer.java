@@ -17,6 +17,7 @@ import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
+import snapshots.snapshot.Media;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
@@ -83,6 +84,9 @@ final class Viewer implements Stage<DetectRequest> {
         SnapshotFile file = view.showsPerson() ? nameHuman(request) : request.file();
         StageRun run = new StageRun(LOOK, startedAt, took, view.outcome(), view.trouble());
         journal.detected(request.snapshot(), file, view.detections(), run);
+        if (request.snapshot().media() == Media.CLIP) {
+            return; // what was seen in it is known now; it is no news
+        }
         publish.send(new Announcement(
                 request.snapshot(),
                 file,

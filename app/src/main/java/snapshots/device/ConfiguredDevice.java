@@ -1,10 +1,28 @@
 package snapshots.device;
 
-/** An entry together with the names of its settings, for messages about it. */
-record ConfiguredDevice(DeviceSettings.Entry entry, String typeKey, String locationKey, String urlKey) {
+import java.util.Locale;
 
-    static ConfiguredDevice fromYaml(String list, int index, DeviceSettings.Entry entry) {
-        String prefix = "snapshots.devices." + list + "[" + index + "].";
-        return new ConfiguredDevice(entry, prefix + "type", prefix + "location", prefix + "snapshot-url");
+/**
+ * An entry, and how its settings are called in messages about it.
+ *
+ * @param prefix {@code snapshots.devices.inputs[0].} or {@code INPUT_1_}
+ */
+record ConfiguredDevice(DeviceSettings.Entry entry, String prefix) {
+
+    /** @param setting as in YAML, e.g. {@code time-zone} */
+    String key(String setting) {
+        if (prefix.endsWith(".")) {
+            return prefix + setting;
+        }
+        String name = setting.equals("ftp-password") ? "ftp-pass" : setting;
+        return prefix + name.toUpperCase(Locale.ROOT).replace('-', '_');
+    }
+
+    String typeKey() {
+        return key("type");
+    }
+
+    String locationKey() {
+        return key("location");
     }
 }

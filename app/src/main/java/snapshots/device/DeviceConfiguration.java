@@ -33,7 +33,7 @@ class DeviceConfiguration {
     private static List<ConfiguredDevice> configured(String list, List<DeviceSettings.Entry> entries) {
         List<ConfiguredDevice> configured = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            configured.add(ConfiguredDevice.fromYaml(list, i, entries.get(i)));
+            configured.add(new ConfiguredDevice(entries.get(i), "snapshots.devices." + list + "[" + i + "]."));
         }
         return configured;
     }

@@ -18,11 +18,37 @@ public record DeviceSettings(
         @DefaultValue List<Entry> outputs,
         @DefaultValue("uploads") String uploadFolder) {
 
-    /** One device; only cameras among the outputs use more than type and location. */
+    /**
+     * One device; only cameras use more than type and location.
+     *
+     * @param protocol how an output is asked for a picture
+     * @param https how an output is asked for a picture
+     * @param snapshotUrl where an output is asked for a picture
+     * @param ftpUser as whom an input signs in to the FTP server, if not with the account of all
+     * @param ftpPassword of that account
+     * @param timeZone what the times in its file names mean, e.g. {@code Europe/Berlin}
+     * @param folder its folder below the storage root, if not the one made of its location
+     * @param cameraId what it calls itself in the names of its files, e.g. {@code 00626E44C831}
+     * @param recordings its own FTP server, {@code user:password@host:port}; nothing is fetched from there without it
+     * @param recordingsFolder where its recordings begin, if not at {@code /}
+     */
     public record Entry(
             @Nullable String type,
             @Nullable String location,
             Camera.@Nullable Protocol protocol,
             Camera.@Nullable Https https,
-            @Nullable String snapshotUrl) {}
+            @Nullable String snapshotUrl,
+            @Nullable String ftpUser,
+            @Nullable String ftpPassword,
+            @Nullable String timeZone,
+            @Nullable String folder,
+            @Nullable String cameraId,
+            @Nullable String recordings,
+            @Nullable String recordingsFolder) {
+
+        @Override
+        public String toString() {
+            return "Entry[" + type + ", " + location + "]"; // and no password
+        }
+    }
 }

@@ -13,8 +13,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 /** Reads {@code INPUT_n_TYPE}, {@code INPUT_n_LOCATION}, {@code OUTPUT_n_…} for any n, in the order of n. */
 final class NumberedDevices {
 
-    private static final Pattern NAME =
-            Pattern.compile("(INPUT|OUTPUT)_(\\d{1,9})_(TYPE|LOCATION|PROTOCOL|HTTPS|SNAPSHOT_URL)");
+    private static final Pattern NAME = Pattern.compile(
+            "(INPUT|OUTPUT)_(\\d{1,9})_(TYPE|LOCATION|PROTOCOL|HTTPS|SNAPSHOT_URL|FTP_USER|FTP_PASS|TIME_ZONE|FOLDER|CAMERA_ID|RECORDINGS|RECORDINGS_FOLDER)");
 
     private final ConfigurableEnvironment environment;
 
@@ -51,10 +51,15 @@ final class NumberedDevices {
                         values.get("LOCATION"),
                         word(Camera.Protocol.class, prefix + "PROTOCOL", values.get("PROTOCOL")),
                         word(Camera.Https.class, prefix + "HTTPS", values.get("HTTPS")),
-                        values.get("SNAPSHOT_URL")),
-                prefix + "TYPE",
-                prefix + "LOCATION",
-                prefix + "SNAPSHOT_URL");
+                        values.get("SNAPSHOT_URL"),
+                        values.get("FTP_USER"),
+                        values.get("FTP_PASS"),
+                        values.get("TIME_ZONE"),
+                        values.get("FOLDER"),
+                        values.get("CAMERA_ID"),
+                        values.get("RECORDINGS"),
+                        values.get("RECORDINGS_FOLDER")),
+                prefix);
     }
 
     private static <E extends Enum<E>> @Nullable E word(Class<E> kind, String key, @Nullable String word) {

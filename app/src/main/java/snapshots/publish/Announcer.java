@@ -147,7 +147,8 @@ final class Announcer implements Stage<Announcement> {
         if (behind) {
             return;
         }
-        SnapshotFile file = store.locate(next.file());
+        SnapshotFile file =
+                store.locate(unfinished.fileOf(next.snapshot())); // renamed since the page was read, perhaps
         try {
             byte[] jpeg = store.read(file);
             sentFromJournal.put(next.snapshot().number(), true);
@@ -210,11 +211,12 @@ final class Announcer implements Stage<Announcement> {
         String seen = announcement.unseen().isEmpty()
                 ? EventMessages.detail(announcement.detections())
                 : "not looked at, " + announcement.unseen();
-        return "%s: %s · %s · fetch %d ms, detect %d ms, publish %d ms"
+        return "%s: %s · %s · %s %d ms, detect %d ms, publish %d ms"
                 .formatted(
                         announcement.snapshot().label().replaceAll("\\p{Cntrl}", " "),
                         seen,
                         announcement.file().path(),
+                        announcement.snapshot().source().word(),
                         announcement.fetchTook().toMillis(),
                         announcement.detectTook().toMillis(),
                         publishTook.toMillis());

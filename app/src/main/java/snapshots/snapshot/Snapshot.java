@@ -9,7 +9,7 @@ import java.time.Instant;
  *     across restarts and when a clock steps back
  * @param camera the camera's device key, e.g. {@code Front Door Camera}
  * @param label the camera's name for people, e.g. {@code Front Door}
- * @param triggeredAt when the event happened by the sender's clock
+ * @param triggeredAt when the event happened by the sender's clock; for an upload, when it arrived
  * @param acceptedAt when this service took responsibility
  * @param traceparent W3C trace context that the event continues
  * @param baggage W3C baggage that came with it, empty when none did
@@ -21,6 +21,7 @@ public record Snapshot(
         String camera,
         String label,
         Source source,
+        Media media,
         Instant triggeredAt,
         Instant acceptedAt,
         String traceparent,

@@ -22,6 +22,7 @@ public final class SnapshotCodec {
         writeText(snapshot.camera(), out);
         writeText(snapshot.label(), out);
         writeText(snapshot.source().word(), out);
+        writeText(snapshot.media().word(), out);
         write(snapshot.triggeredAt(), out);
         write(snapshot.acceptedAt(), out);
         writeText(snapshot.traceparent(), out);
@@ -36,6 +37,7 @@ public final class SnapshotCodec {
                 readText(in),
                 readText(in),
                 Source.of(readText(in)),
+                Media.of(readText(in)),
                 readInstant(in),
                 readInstant(in),
                 readText(in),

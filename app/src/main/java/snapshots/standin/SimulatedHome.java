@@ -13,13 +13,21 @@ final class SimulatedHome {
     static final String USER = "demo";
     static final Secret PASSWORD = new Secret("demo-password");
 
+    /** Where cameras are that can be asked. */
     static final List<Place> PLACES = List.of(
             new Place("Front Door", List.of("vtest_01.jpg", "vtest_empty_median.jpg", "vtest_04.jpg", "vtest_08.jpg")),
             new Place("Living Room", List.of("chelsea.jpg", "astronaut.jpg", "coffee.jpg", "camera.jpg")));
 
+    /** Where the camera is that pushes its pictures, to its own account at the FTP server. */
+    static final Place DRIVEWAY =
+            new Place("Driveway", List.of("vtest_empty_median.jpg", "vtest_08.jpg", "vtest_01.jpg", "vtest_04.jpg"));
+
+    static final String FTP_USER = "driveway";
+    static final Secret FTP_PASSWORD = new Secret("driveway-demo-password");
+
     private SimulatedHome() {}
 
-    /** A place with a camera, and the photos it plays in turn. */
+    /** A place with a camera, and the photos it shows in turn. */
     record Place(String location, List<String> photos) {
 
         String deviceKey() {

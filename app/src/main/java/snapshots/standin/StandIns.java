@@ -71,8 +71,11 @@ class StandIns implements SmartLifecycle {
         if (broker != null) {
             awaitBroker(broker);
         }
-        if (broker != null && settings.cameras()) {
+        if (settings.motion()) {
             nanny.start("motion", this::simulateMotion);
+        }
+        if (settings.pushingCamera()) {
+            nanny.start("driveway", this::push);
         }
         explain();
         running = true;
@@ -96,6 +99,16 @@ class StandIns implements SmartLifecycle {
         }
     }
 
+    private void push() {
+        new PushingCamera(
+                        settings.ftpPort(),
+                        SimulatedHome.FTP_USER,
+                        SimulatedHome.FTP_PASSWORD,
+                        SimulatedHome.DRIVEWAY.pictures(),
+                        clock)
+                .pushUntil(shutdown, settings.pushInterval());
+    }
+
     private void explain() {
         if (broker != null) {
             log.info(
@@ -107,7 +120,14 @@ class StandIns implements SmartLifecycle {
             log.info("Stand-in: simulated cameras at the Front Door and in the Living Room, playing stored photos."
                     + " To use yours: OUTPUT_1_TYPE=Camera OUTPUT_1_LOCATION='Front Door', and so on");
         }
-        if (broker != null && settings.cameras()) {
+        if (settings.pushingCamera()) {
+            log.info(
+                    "Stand-in: a simulated camera in the Driveway, pushing a stored photo by FTP every {} s."
+                            + " To use yours: INPUT_1_TYPE=Camera INPUT_1_LOCATION=Driveway INPUT_1_FTP_USER=driveway"
+                            + " INPUT_1_FTP_PASS=…",
+                    settings.pushInterval().toSeconds());
+        }
+        if (settings.motion()) {
             log.info(
                     "Stand-in: simulated motion every {} s. To ask for a picture yourself:"
                             + " make trigger CAMERA=\"Front Door\"",

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +14,7 @@ import pylib.payload.Payload;
 import snapshots.camera.CameraAddress;
 import snapshots.device.Camera;
 import snapshots.device.DeviceTable;
+import snapshots.snapshot.Traces;
 import snapshots.trigger.BadTriggerException.Kind;
 
 /** Understands control messages. Thread-safe. */
@@ -101,22 +101,13 @@ final class TriggerReader {
         return given.compareTo(maxAge) < 0 ? given : maxAge;
     }
 
-    /** Continues the sender's trace, or begins one: of every picture it can be told what belongs to it. */
+    /** Continues the sender's trace, or begins one. */
     private static String trace(Payload message, Map<String, ?> headers) throws BadPayloadException {
         return message.text("traceparent")
                 .filter(text -> TRACEPARENT.matcher(text).matches())
                 .or(() -> header(headers, "traceparent")
                         .filter(text -> TRACEPARENT.matcher(text).matches()))
-                .orElseGet(TriggerReader::newTrace);
-    }
-
-    private static String newTrace() {
-        UUID random = UUID.randomUUID();
-        return "00-%016x%016x-%016x-00"
-                .formatted(
-                        random.getMostSignificantBits(),
-                        random.getLeastSignificantBits(),
-                        UUID.randomUUID().getLeastSignificantBits());
+                .orElseGet(Traces::begin);
     }
 
     private static String baggage(Payload message, Map<String, ?> headers) throws BadPayloadException {

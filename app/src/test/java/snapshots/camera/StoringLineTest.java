@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import snapshots.detect.DetectRequest;
+import snapshots.snapshot.Media;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.SnapshotId;
@@ -112,6 +113,7 @@ class StoringLineTest {
                         "Front Door Camera",
                         "Front Door",
                         Source.FETCH,
+                        Media.PICTURE,
                         Instant.EPOCH,
                         Instant.EPOCH,
                         "",

@@ -78,7 +78,7 @@ class JournalTest {
             assertThat(toFetch.expiresAt()).isEqualTo(NOW.plusSeconds(60));
         });
 
-        journal.captured(snapshot, file("one.jpg"), FETCHED);
+        Journal.await(journal.captured(snapshot, file("one.jpg"), FETCHED));
 
         assertThat(toFetch()).isEmpty();
         assertThat(toDetect()).extracting(Unfinished.ToDetect::file).containsExactly(file("one.jpg"));
@@ -87,7 +87,7 @@ class JournalTest {
     @Test
     void a_snapshot_is_finished_when_the_broker_has_confirmed() {
         Snapshot snapshot = accept("one");
-        journal.captured(snapshot, file("one.jpg"), FETCHED);
+        Journal.await(journal.captured(snapshot, file("one.jpg"), FETCHED));
         var seen = new Detection("person", 0.9, new Detection.Box(0.1, 0.2, 0.3, 0.4));
         journal.detected(snapshot, file("human_one.jpg"), List.of(seen), StageRun.ok("detect", NOW, Duration.ZERO));
         journal.flush();
@@ -110,7 +110,7 @@ class JournalTest {
 
     @Test
     void the_camera_password_is_forgotten_with_the_outcome() {
-        journal.captured(accept("one"), file("one.jpg"), FETCHED);
+        Journal.await(journal.captured(accept("one"), file("one.jpg"), FETCHED));
         journal.failed(accept("two"), new StageRun("fetch", NOW, Duration.ZERO, "timeout", "took too long"));
         journal.stale(accept("three"), new StageRun("fetch", NOW, Duration.ZERO, "stale", "too late"));
         journal.flush();
@@ -193,7 +193,7 @@ class JournalTest {
 
     @Test
     void a_picture_that_ended_the_service_too_often_goes_out_without_being_looked_at() {
-        journal.captured(accept("poison"), file("one.jpg"), FETCHED);
+        Journal.await(journal.captured(accept("poison"), file("one.jpg"), FETCHED));
         var restarts = new Restarts(writer);
         for (int start = 0; start <= Restarts.LIMIT; start++) {
             assertThat(restarts.begin()).isEqualTo(1);
@@ -229,7 +229,7 @@ class JournalTest {
     @Test
     void what_waits_for_the_broker_is_never_given_up() {
         Snapshot snapshot = accept("one");
-        journal.captured(snapshot, file("one.jpg"), FETCHED);
+        Journal.await(journal.captured(snapshot, file("one.jpg"), FETCHED));
         journal.detected(snapshot, file("one.jpg"), List.of(), StageRun.ok("detect", NOW, Duration.ZERO));
         var restarts = new Restarts(writer);
 

@@ -165,7 +165,7 @@ abstract class BrokerFaultsContract {
         }
     }
 
-    private static void assertEachOnceOrMarked(List<Bus.Event> events) {
+    static void assertEachOnceOrMarked(List<Bus.Event> events) {
         Set<String> ids = new HashSet<>();
         for (Bus.Event event : events) {
             String id = event.properties().getMessageId();

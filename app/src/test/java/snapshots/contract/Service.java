@@ -52,12 +52,16 @@ final class Service implements AutoCloseable {
 
     /** Whether the health page, as a monitor reads it, says that the broker is there. */
     boolean seesBroker() {
+        return health("rabbit") == 200;
+    }
+
+    /** The status with which the health page of one component answers. */
+    int health(String component) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        URI page = URI.create("http://127.0.0.1:" + port + "/actuator/health/rabbit");
+        URI page = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + component);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
-                            .statusCode()
-                    == 200;
+                    .statusCode();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,6 +12,11 @@ final class ServiceProcess implements AutoCloseable {
     private final Process process;
 
     ServiceProcess(String broker, Path dataDir) throws IOException {
+        this(broker, dataDir, Map.of());
+    }
+
+    /** @param settings further ones, by the deployment's names */
+    ServiceProcess(String broker, Path dataDir, Map<String, String> settings) throws IOException {
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -28,6 +33,7 @@ final class ServiceProcess implements AutoCloseable {
                         "OUTPUT_1_TYPE", "Camera",
                         "OUTPUT_1_LOCATION", "Front Door",
                         "OBJECT_DETECTION_ENABLED", "false"));
+        builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
         builder.redirectOutput(dataDir.resolve("service.log").toFile());
         process = builder.start();

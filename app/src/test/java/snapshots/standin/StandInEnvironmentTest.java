@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -48,6 +50,41 @@ class StandInEnvironmentTest {
     @Test
     void who_says_so_himself_is_obeyed() {
         assertStandIns(decide(Map.of(StandInEnvironment.BROKER, "false")), false, true);
+    }
+
+    @Test
+    void with_nothing_configured_a_camera_pushes_to_an_account_of_its_own() {
+        StandardEnvironment decided = decide(Map.of());
+
+        assertPushingCamera(decided, true);
+        assertThat(decided.getProperty("snapshots.devices.inputs[0].type")).isEqualTo("Camera");
+        assertThat(decided.getProperty("snapshots.devices.inputs[0].location")).isEqualTo("Driveway");
+        assertThat(decided.getProperty("snapshots.devices.inputs[0].ftp-user")).isEqualTo("driveway");
+        assertThat(decided.getProperty("snapshots.devices.inputs[0].ftp-password"))
+                .isEqualTo(SimulatedHome.FTP_PASSWORD.value());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INPUT_1_TYPE, Camera",
+        "snapshots.devices.inputs[0].type, Camera",
+        "SNAPSHOTS_DEVICES_INPUTS_0_TYPE, Camera",
+        "OUTPUT_1_TYPE, Camera",
+        "RABBITMQ_SERVER_ADDRESS, 192.168.1.10",
+        "snapshots.upload.enabled, false",
+        "snapshots.stand-ins.pushing-camera, false",
+    })
+    void no_camera_pushes_where_one_is_configured_or_somebody_could_be_deceived(String name, String value) {
+        StandardEnvironment decided = decide(Map.of(name, value));
+
+        assertPushingCamera(decided, false);
+        assertThat(decided.getProperty("snapshots.devices.inputs[0].location")).isNull();
+    }
+
+    private static void assertPushingCamera(StandardEnvironment environment, boolean expected) {
+        assertThat(environment.getProperty(StandInEnvironment.PUSHING_CAMERA, Boolean.class))
+                .as("pushing camera")
+                .isEqualTo(expected);
     }
 
     private static void assertStandIns(StandardEnvironment environment, boolean broker, boolean cameras) {

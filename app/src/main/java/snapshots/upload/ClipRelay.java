@@ -1,0 +1,120 @@
+package snapshots.upload;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pylib.relay.Inbox;
+import pylib.relay.RelayContext;
+import snapshots.catalog.Journal;
+import snapshots.catalog.StageRun;
+import snapshots.catalog.Unfinished;
+import snapshots.detect.DetectRequest;
+import snapshots.detect.DetectStage;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+
+/** From a clip to its first key frame, which is looked at like a picture; one at a time. */
+final class ClipRelay {
+
+    private static final Logger log = LoggerFactory.getLogger(ClipRelay.class);
+    private static final String NAME = "key-frame";
+    private static final int WAITING = 1024;
+
+    private final Inbox<ClipRequest> inbox;
+    private final RelayContext relays;
+    private final KeyFrames keyFrames;
+    private final DetectStage detect;
+    private final Journal journal;
+    private final Unfinished unfinished;
+    private final Clock clock;
+
+    ClipRelay(
+            RelayContext relays,
+            KeyFrames keyFrames,
+            DetectStage detect,
+            Journal journal,
+            Unfinished unfinished,
+            Clock clock) {
+        this.inbox = relays.inbox(NAME, WAITING, new ClipRequest.Codec());
+        this.relays = relays;
+        this.keyFrames = keyFrames;
+        this.detect = detect;
+        this.journal = journal;
+        this.unfinished = unfinished;
+        this.clock = clock;
+    }
+
+    /** Whether clips are looked at here at all. */
+    boolean isOn() {
+        return detect.isOn() && keyFrames.areAvailable();
+    }
+
+    void start() {
+        relays.start(inbox, this::process);
+    }
+
+    void send(ClipRequest request) {
+        inbox.send(request);
+    }
+
+    /** Goes on with a clip that an earlier run of the service stored. */
+    void resume(Unfinished.ToDetect unfinished) {
+        Path path = unfinished.file().path();
+        if (!Files.exists(path)) {
+            gone(unfinished.snapshot(), path);
+            return;
+        }
+        if (!isOn()) {
+            StageRun off = new StageRun(NAME, clock.instant(), Duration.ZERO, "off", "nobody looks at clips here");
+            journal.detected(unfinished.snapshot(), unfinished.file(), List.of(), off);
+            return;
+        }
+        try {
+            ClipContainer container =
+                    ClipContainer.check(Content.head(path), unfinished.file().size(), path.toString());
+            send(new ClipRequest(unfinished.snapshot(), unfinished.file(), container));
+        } catch (UploadRefusedException e) {
+            keepUnseen(unfinished.snapshot(), unfinished.file(), clock.instant(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void gone(Snapshot snapshot, Path path) {
+        String reason = "its clip is gone: " + path;
+        journal.failed(snapshot, new StageRun(NAME, clock.instant(), Duration.ZERO, "clip_gone", reason));
+        log.atError()
+                .addKeyValue("id", snapshot.id())
+                .addKeyValue("reason", reason)
+                .log("Not looked at");
+    }
+
+    private void process(ClipRequest request) {
+        Instant startedAt = clock.instant();
+        long start = System.nanoTime();
+        SnapshotFile file = unfinished.fileOf(request.snapshot());
+        try {
+            byte[] frame = keyFrames.first(file.path(), request.container());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            journal.ran(request.snapshot(), StageRun.ok(NAME, startedAt, took));
+            detect.send(new DetectRequest(request.snapshot(), file, took, frame));
+        } catch (NoKeyFrameException e) {
+            keepUnseen(request.snapshot(), file, startedAt, String.valueOf(e.getMessage()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // goes on after the next start
+        }
+    }
+
+    private void keepUnseen(Snapshot snapshot, SnapshotFile file, Instant startedAt, String reason) {
+        Duration took = Duration.between(startedAt, clock.instant());
+        journal.detected(snapshot, file, List.of(), new StageRun(NAME, startedAt, took, "no_frame", reason));
+        log.atWarn()
+                .addKeyValue("camera", snapshot.label())
+                .addKeyValue("file", file.path())
+                .addKeyValue("reason", reason)
+                .log("Clip kept, and not looked at");
+    }
+}

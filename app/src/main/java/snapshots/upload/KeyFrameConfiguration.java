@@ -1,0 +1,13 @@
+package snapshots.upload;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class KeyFrameConfiguration {
+
+    @Bean
+    KeyFrames keyFrames(KeyFrameSettings settings) {
+        return KeyFrames.with(settings, System.getenv("PATH"));
+    }
+}

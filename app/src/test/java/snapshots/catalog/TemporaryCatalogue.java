@@ -1,0 +1,106 @@
+package snapshots.catalog;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.unit.DataSize;
+
+/** The real journal and picture store in a folder of a test; opened again on the same folder, as after a restart. */
+public final class TemporaryCatalogue implements AutoCloseable {
+
+    public final StorageSettings settings;
+    public final JdbcClient db;
+    public final Journal journal;
+    public final PictureStore store;
+    public final UnknownCameras unknownCameras;
+    public final Restarts restarts;
+    public final Unfinished unfinished;
+
+    private static final byte[] EMPTY = empty();
+
+    private final GroupCommit writer;
+
+    /** @param home in which zone this service is */
+    public TemporaryCatalogue(Path dataDir, DataSize diskFloor, Clock clock, ZoneId home) throws Exception {
+        settings = new StorageSettings(dataDir, diskFloor);
+        Files.createDirectories(settings.pictures());
+        if (!Files.exists(settings.catalogue())) {
+            Files.write(settings.catalogue(), EMPTY);
+        }
+        var dataSource = dataSource(settings.catalogue());
+        db = JdbcClient.create(dataSource);
+        writer = new GroupCommit(dataSource);
+        Thread.ofPlatform().name("journal").start(writer);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()));
+        store = new PictureStore(settings.pictures());
+        unknownCameras = new UnknownCameras(db, writer, home);
+        restarts = new Restarts(writer);
+        unfinished = new Unfinished(db);
+    }
+
+    private static DriverManagerDataSource dataSource(Path file) {
+        return new DriverManagerDataSource("jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=5000");
+    }
+
+    /** A new journal, made once for all tests. */
+    private static byte[] empty() {
+        try {
+            Path file = Files.createTempFile("catalogue", ".db");
+            Flyway.configure()
+                    .dataSource(dataSource(file))
+                    .locations("classpath:db/migration/sqlite")
+                    .load()
+                    .migrate();
+            byte[] bytes = Files.readAllBytes(file);
+            Files.delete(file);
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on the journal cannot be written. */
+    public void breakJournal() {
+        db.sql("ALTER TABLE snapshot RENAME TO hidden").update();
+    }
+
+    public void mendJournal() {
+        db.sql("ALTER TABLE hidden RENAME TO snapshot").update();
+    }
+
+    /** A row of the journal, by its columns' names. */
+    public Map<String, Object> row(long number) {
+        return db.sql("SELECT * FROM snapshot WHERE number = ?")
+                .param(number)
+                .query()
+                .singleRow();
+    }
+
+    /** All rows of the journal in the order of arrival. */
+    public List<Map<String, Object>> rows() {
+        journal.flush();
+        return db.sql("SELECT * FROM snapshot ORDER BY number").query().listOfRows();
+    }
+
+    /** What a start would take up to be looked at. */
+    public List<Unfinished.ToDetect> toDetect() {
+        List<Unfinished.ToDetect> work = new ArrayList<>();
+        unfinished.toDetect(work::add);
+        return work;
+    }
+
+    @Override
+    public void close() {
+        writer.finish();
+    }
+}

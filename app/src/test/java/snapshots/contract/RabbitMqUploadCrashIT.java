@@ -1,0 +1,9 @@
+package snapshots.contract;
+
+class RabbitMqUploadCrashIT extends UploadCrashContract {
+
+    @Override
+    String broker() {
+        return RabbitMq.address();
+    }
+}
