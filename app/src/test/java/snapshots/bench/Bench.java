@@ -4,14 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.stream.Stream;
 import snapshots.FreePort;
 
 /**
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
- * different machines or days compare badly, the ratios do.
+ * different machines or days compare badly, the ratios do. Then the same for the service's FTP server and others.
  *
- * <p>{@code BENCH_QUICK=1} measures less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
+ * <p>{@code BENCH_ONLY=bus} or {@code ftp} measures one of these halves, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
  * measured, {@code BENCH_SERVICE_OPTIONS} those that only the service is started with.
  */
 final class Bench {
@@ -21,16 +22,22 @@ final class Bench {
     private static final int DETECT_SINGLE = 20;
     private static final int DETECT_PER_SECOND = 4;
 
+    private static final Set<String> HALVES = Set.of("bus", "ftp");
+
     private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
-    private final Figures figures = new Figures();
+    private final Figures figures = new Figures("echo", "service");
     private final Path photo;
     private final Path folder;
     private final PhotoCamera camera;
     private final PrivateBroker broker;
     private final Launcher launcher;
+    private final Script ftpServers;
+    private final CleanUp cleanUp;
 
-    private Bench(Path jar, Path script, Path photo, CleanUp cleanUp) throws Exception {
+    private Bench(Path jar, Path script, Path photo, Path ftpScript, CleanUp cleanUp) throws Exception {
         this.photo = photo;
+        this.ftpServers = new Script(ftpScript);
+        this.cleanUp = cleanUp;
         this.folder = Files.createTempDirectory("snapshot-bench-");
         cleanUp.add(() -> delete(folder));
         camera = new PhotoCamera(Files.readAllBytes(photo));
@@ -39,10 +46,17 @@ final class Bench {
                 jar, setting("BENCH_JAVA_OPTIONS"), setting("BENCH_SERVICE_OPTIONS"), broker.port(), folder, cleanUp);
     }
 
-    /** Arguments: the service's extracted jar, the script that runs a RabbitMQ, a photo. */
+    /** Arguments: the service's extracted jar, the script that runs a RabbitMQ, a photo, the script that runs FTP servers. */
     public static void main(String[] arguments) {
         try {
-            new Bench(Path.of(arguments[0]), Path.of(arguments[1]), Path.of(arguments[2]), new CleanUp()).run();
+            Set<String> halves = halves(setting("BENCH_ONLY"));
+            new Bench(
+                            Path.of(arguments[0]),
+                            Path.of(arguments[1]),
+                            Path.of(arguments[2]),
+                            Path.of(arguments[3]),
+                            new CleanUp())
+                    .run(halves);
             System.exit(0);
         } catch (Exception e) {
             System.err.println("Could not measure: " + e);
@@ -54,14 +68,33 @@ final class Bench {
         return System.getenv().getOrDefault(name, "");
     }
 
-    private void run() throws Exception {
+    private static Set<String> halves(String only) {
+        if (only.isEmpty()) {
+            return HALVES;
+        }
+        if (!HALVES.contains(only)) {
+            throw new IllegalArgumentException("BENCH_ONLY=" + only + "; right are bus and ftp, or nothing for both");
+        }
+        return Set.of(only);
+    }
+
+    private void run(Set<String> halves) throws Exception {
         say("%d processors, load %s, Java %s, %s", processors(), load(), Runtime.version(), broker.version());
+        if (halves.contains("bus")) {
+            compareOnTheBus();
+        }
+        if (halves.contains("ftp")) {
+            new FtpBench(launcher, ftpServers, photo, folder, plan, cleanUp).run();
+        }
+        say("load at the end %s", load());
+    }
+
+    private void compareOnTheBus() throws Exception {
         checkCamera();
         Contestant echo = new Contestant(launcher.echo("echo"), bus("echo"));
         compareWithoutDetection(echo);
         lookAtDetection();
         figures.print();
-        say("load at the end %s", load());
     }
 
     private void checkCamera() throws InterruptedException {
@@ -138,7 +171,7 @@ final class Bench {
         return Files.readString(Path.of("/proc/loadavg")).strip();
     }
 
-    private static void say(String form, Object... values) {
+    static void say(String form, Object... values) {
         System.out.printf(form + "%n", values);
     }
 

@@ -6,12 +6,16 @@ import java.util.List;
 /** The table: what the echo needs, what the service needs, and whether that is near enough. */
 final class Figures {
 
-    private static final String FORM = "%-44s %10s %10s %11s  %-20s %s%n";
-
     private final List<String> lines = new ArrayList<>();
+    private final String form;
 
-    Figures() {
-        line("", "echo", "service", "", "target", "");
+    /** @param contestants the columns: the service last, before it whom it is compared with */
+    Figures(String... contestants) {
+        form = "%-44s " + "%10s ".repeat(contestants.length) + "%11s  %-20s %s%n";
+        List<String> header = new ArrayList<>(List.of(contestants));
+        header.addFirst("");
+        header.addAll(List.of("", "target", ""));
+        line(header.toArray(String[]::new));
     }
 
     /** Milliseconds that may be so much more than the echo's. */
@@ -30,6 +34,35 @@ final class Figures {
         line(name, number(echo), number(service), "× %.2f".formatted(ratio), "≥ × " + least, verdict(ratio >= least));
     }
 
+    /** One value of each contestant; the last two are compared. */
+    void ratioAtLeast(String name, List<Double> values, double least) {
+        double ratio = values.getLast() / values.get(values.size() - 2);
+        row(name, values, "× %.2f".formatted(ratio), "≥ × " + least, verdict(ratio >= least));
+    }
+
+    /** One value of each contestant; the last has a target. */
+    void atLeast(String name, List<Double> values, double least) {
+        row(name, values, "", "≥ " + number(least), verdict(values.getLast() >= least));
+    }
+
+    /** One value of each contestant; the last has a target. */
+    void atMost(String name, List<Double> values, double most) {
+        row(name, values, "", "≤ " + number(most), verdict(values.getLast() <= most));
+    }
+
+    /** One value of each contestant, without a target; the last two are compared. */
+    void ratio(String name, List<Double> values) {
+        row(name, values, "× %.2f".formatted(values.getLast() / values.get(values.size() - 2)), "", "");
+    }
+
+    private void row(String name, List<Double> values, String ratio, String target, String verdict) {
+        List<String> columns =
+                new ArrayList<>(values.stream().map(Figures::number).toList());
+        columns.addFirst(name);
+        columns.addAll(List.of(ratio, target, verdict));
+        line(columns.toArray(String[]::new));
+    }
+
     /** Without a target. */
     void ratio(String name, double echo, double service) {
         line(name, number(echo), number(service), "× %.2f".formatted(service / echo), "", "");
@@ -43,7 +76,11 @@ final class Figures {
         line(name, "", number(service), "", "", "");
     }
 
+    /** A dash for what was not measured. */
     static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "–";
+        }
         return value >= 100 ? "%.0f".formatted(value) : "%.1f".formatted(value);
     }
 
@@ -52,7 +89,7 @@ final class Figures {
     }
 
     private void line(String... columns) {
-        lines.add(FORM.formatted((Object[]) columns));
+        lines.add(form.formatted((Object[]) columns));
     }
 
     void print() {

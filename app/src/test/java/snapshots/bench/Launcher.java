@@ -51,14 +51,29 @@ final class Launcher {
         return start(exchange, command, Map.of());
     }
 
+    Program discardingFtpServer(int port) throws IOException {
+        List<String> command = with(
+                "-cp",
+                System.getProperty("java.class.path"),
+                DiscardingFtpServer.class.getName(),
+                Integer.toString(port));
+        return start("discarding", command, Map.of());
+    }
+
     Program service(String exchange, boolean detection, int webPort) throws IOException {
+        return service(exchange, detection, webPort, Map.of());
+    }
+
+    /** @param more settings, by the names of arguments */
+    Program service(String exchange, boolean detection, int webPort, Map<String, String> more) throws IOException {
         List<String> command = with(service.toArray(String[]::new));
         command.addAll(List.of("-jar", jar.toString()));
+        more.forEach((name, value) -> command.add("--" + name + "=" + value));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("RABBITMQ_SERVER_ADDRESS", "127.0.0.1:" + brokerPort);
         settings.put("RABBITMQ_EXCHANGE", exchange);
         settings.put("APP_NAME", exchange);
-        settings.put("DATA_DIR", folder.resolve(exchange).toString());
+        settings.put("DATA_DIR", dataDir(exchange).toString());
         settings.put("SERVER_PORT", Integer.toString(webPort));
         settings.put("OBJECT_DETECTION_ENABLED", Boolean.toString(detection));
         for (int i = 0; i < Bus.LOCATIONS.size(); i++) {
@@ -66,6 +81,11 @@ final class Launcher {
             settings.put("OUTPUT_" + (i + 1) + "_LOCATION", Bus.LOCATIONS.get(i));
         }
         return start(exchange, command, settings);
+    }
+
+    /** Where the service of this exchange keeps everything. */
+    Path dataDir(String exchange) {
+        return folder.resolve(exchange);
     }
 
     /** The model alone; to be waited for. */

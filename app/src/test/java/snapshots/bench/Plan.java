@@ -9,16 +9,17 @@ package snapshots.bench;
  * @param burst triggers at once in a round
  * @param detectBurst triggers at once with detection on
  * @param modelRuns of the model alone
+ * @param uploadSeconds of uploads to one server in a round
  */
-record Plan(int warmUps, int rounds, int seconds, int burst, int detectBurst, int modelRuns) {
+record Plan(int warmUps, int rounds, int seconds, int burst, int detectBurst, int modelRuns, int uploadSeconds) {
 
     static final int PER_SECOND = 20;
 
     static Plan full() {
-        return new Plan(5, 3, 10, 2000, 200, 60);
+        return new Plan(5, 3, 10, 2000, 200, 60, 3);
     }
 
     static Plan quick() {
-        return new Plan(1, 1, 5, 1000, 60, 20);
+        return new Plan(1, 1, 5, 1000, 60, 20, 2);
     }
 }

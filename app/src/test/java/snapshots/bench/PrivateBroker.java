@@ -12,11 +12,11 @@ final class PrivateBroker implements AutoCloseable {
 
     private static final int PORTS_NEEDED = 3;
 
-    private final Path script;
+    private final Script script;
     private final Path folder;
     private final int port;
 
-    private PrivateBroker(Path script, Path folder, int port) {
+    private PrivateBroker(Script script, Path folder, int port) {
         this.script = script;
         this.folder = folder;
         this.port = port;
@@ -24,8 +24,9 @@ final class PrivateBroker implements AutoCloseable {
 
     static PrivateBroker start(Path script, Path folder, CleanUp cleanUp) throws IOException, InterruptedException {
         // Known before it is begun: an interrupted start leaves something to stop as well.
-        PrivateBroker broker = cleanUp.add(new PrivateBroker(script, folder, FreePort.firstOf(PORTS_NEEDED)));
-        broker.call("start", folder.toString(), Integer.toString(broker.port));
+        PrivateBroker broker =
+                cleanUp.add(new PrivateBroker(new Script(script), folder, FreePort.firstOf(PORTS_NEEDED)));
+        broker.script.call("start", folder.toString(), Integer.toString(broker.port));
         return broker;
     }
 
@@ -46,17 +47,8 @@ final class PrivateBroker implements AutoCloseable {
         }
     }
 
-    private void call(String... arguments) throws IOException, InterruptedException {
-        var command = new ProcessBuilder(script.toString());
-        command.command().addAll(java.util.List.of(arguments));
-        int code = command.inheritIO().start().waitFor();
-        if (code != 0) {
-            throw new IOException(script + " " + arguments[0] + " ended with " + code);
-        }
-    }
-
     @Override
     public void close() throws IOException, InterruptedException {
-        call("stop", folder.toString());
+        script.call("stop", folder.toString());
     }
 }

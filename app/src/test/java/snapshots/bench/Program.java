@@ -36,6 +36,10 @@ final class Program implements AutoCloseable {
         return new Program(builder.start(), output);
     }
 
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     long startedAt() {
         return startedAt;
     }

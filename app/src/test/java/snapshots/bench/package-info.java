@@ -1,2 +1,5 @@
-/** {@code make bench}: the service beside a bare echo, on a real broker, in one run on one machine. */
+/**
+ * {@code make bench}: the service beside a bare echo on a real broker, and its FTP server beside others, in one run on one
+ * machine.
+ */
 package snapshots.bench;
