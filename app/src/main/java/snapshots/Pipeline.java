@@ -71,8 +71,7 @@ class Pipeline implements SmartLifecycle {
     @Override
     public void start() {
         recoverFiles();
-        upload.adopt();
-        int left = restarts.begin();
+        int left = restarts.begin() + upload.adopt();
         publish.start(); // begins with what the journal has not announced yet
         detect.start();
         camera.start();

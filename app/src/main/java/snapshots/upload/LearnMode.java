@@ -3,6 +3,7 @@ package snapshots.upload;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -47,20 +48,27 @@ final class LearnMode {
         this.isSet = isSet;
     }
 
-    /** To be called before the journal's unfinished work is taken up: what is adopted becomes part of it. */
-    void adopt() {
+    /** To be called before the journal's unfinished work is taken up: so much is added to it. */
+    int adopt() {
+        int adopted = 0;
         for (UnknownCamera unknown : cameras.list()) {
-            owners.adopterOf(unknown.folder())
-                    .ifPresentOrElse(adopter -> adopt(unknown.folder(), adopter), () -> tell(unknown));
+            Optional<Uploader> adopter = owners.adopterOf(unknown.folder());
+            if (adopter.isPresent()) {
+                adopted += adopt(unknown.folder(), adopter.get());
+            } else {
+                tell(unknown);
+            }
         }
+        return adopted;
     }
 
-    private void adopt(String folder, Uploader adopter) {
+    private int adopt(String folder, Uploader adopter) {
         int count = cameras.adopt(folder, adopter.key(), adopter.label(), (cameraTime, arrival) -> {
             CapturedTime captured = CapturedTime.of(cameraTime, adopter.zone(), arrival);
             return new Taken(captured.instant(), captured.doubt().word());
         });
-        log.info("{} uploads of \"{}\" belong to {} now", count, folder, adopter.label());
+        log.info("Uploads of \"{}\" belong to {} now: {}", folder, adopter.label(), count);
+        return count;
     }
 
     /** An upload was kept whose camera is not known. */

@@ -22,9 +22,9 @@ public class UploadStage {
         this.searches = searches;
     }
 
-    /** Gives waiting uploads to cameras that are known by now; they are unfinished work then. */
-    public void adopt() {
-        learning.adopt();
+    /** Gives waiting uploads to cameras that are known by now; returns how many, as they are unfinished work then. */
+    public int adopt() {
+        return learning.adopt();
     }
 
     /**

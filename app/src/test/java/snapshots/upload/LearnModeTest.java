@@ -178,7 +178,7 @@ class LearnModeTest {
 
         restart();
 
-        assertThat(log).contains("2 uploads of \"uploads/shed\" belong to Shed now");
+        assertThat(log).contains("Uploads of \"uploads/shed\" belong to Shed now: 2");
         assertThat(site.catalogue.restarts.begin()).isEqualTo(2);
         restart();
         assertThat(log.getOut().split("belong to Shed now", -1)).hasSize(2);
