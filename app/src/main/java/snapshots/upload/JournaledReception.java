@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ final class JournaledReception implements Reception {
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(20);
 
     private final CountDownLatch open = new CountDownLatch(1);
+    private final AtomicBoolean full = new AtomicBoolean();
     private final PictureStore store;
     private final Journal journal;
     private final Owners owners;
@@ -91,12 +93,26 @@ final class JournaledReception implements Reception {
         if (shutdown.isRequested()) {
             throw new UploadRefusedException(Kind.TROUBLE_HERE, "the service is stopping; send it again in a minute");
         }
-        if (!storage.hasSpace()) {
+        boolean space = storage.hasSpace();
+        sayWhetherThereIsSpace(space);
+        if (!space) {
             stats.refused("no_space");
             throw new UploadRefusedException(
                     Kind.NO_SPACE,
                     "less than " + storage.diskFloor().toMegabytes()
                             + " MB are free on the disk (snapshots.storage.disk-floor); free some and send it again");
+        }
+    }
+
+    private void sayWhetherThereIsSpace(boolean space) {
+        if (!space && !full.getAndSet(true)) {
+            log.atWarn()
+                    .addKeyValue("floor_mb", storage.diskFloor().toMegabytes())
+                    .addKeyValue("folder", storage.pictures())
+                    .log(
+                            "Uploads are refused: the disk is fuller than snapshots.storage.disk-floor allows; free some space");
+        } else if (space && full.get() && full.getAndSet(false)) {
+            log.info("Uploads are accepted again: there is space on the disk");
         }
     }
 

@@ -84,6 +84,10 @@ final class StoreCommand implements Command {
         String whyNot = view.file(path).whyNoFile();
         if (whyNot != null) {
             stats.refused("bad_name");
+            log.atWarn()
+                    .addKeyValue("file", OneLine.of(path.toString()))
+                    .addKeyValue("reason", whyNot)
+                    .log("Upload not accepted");
             return Replies.badName(path, whyNot);
         }
         reception.requireOpen();

@@ -26,16 +26,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 import snapshots.ftp.Clips;
 import snapshots.upload.UploadRefusedException.Kind;
 
 /** What becomes of a file, with the real journal and the real folders. */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class JournaledReceptionTest {
 
     private static final String SNAP = "uploads/frontdoor/snap/MDAlarm_20261122-111500.jpg";
@@ -394,7 +398,7 @@ class JournaledReceptionTest {
     }
 
     @Test
-    void below_the_disk_floor_nothing_is_accepted_until_there_is_room_again() throws Exception {
+    void below_the_disk_floor_nothing_is_accepted_until_there_is_room_again(CapturedOutput log) throws Exception {
         reopen(DataSize.ofTerabytes(1_000_000));
         assertThatThrownBy(() -> site.reception.requireOpen())
                 .isInstanceOfSatisfying(UploadRefusedException.class, refusal -> {
@@ -403,6 +407,9 @@ class JournaledReceptionTest {
                 });
         assertRefused(Kind.NO_SPACE, "are free on the disk", SNAP, picture("one"));
         assertThat(site.files()).isEmpty();
+        assertThat(log.getOut().split("Uploads are refused: the disk is fuller", -1))
+                .as("said once")
+                .hasSize(2);
 
         reopen(DataSize.ofBytes(1));
         assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
