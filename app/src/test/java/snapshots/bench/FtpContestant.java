@@ -16,11 +16,15 @@ final class FtpContestant {
     private static final int SESSIONS_HELD = 300;
     private static final int CLIENTS = 8;
 
+    /** Files above this are clips, in bytes. */
+    private static final long CLIP_SIZE = 100_000_000;
+
     private final String name;
     private final int port;
     private final ProcessTree processes;
     private final Path files;
     private final FtpClients clients;
+
     private final Map<FtpFigure, List<Double>> measured = new EnumMap<>(FtpFigure.class);
     private double mostLoginMegabytes;
 
@@ -76,12 +80,18 @@ final class FtpContestant {
         measured.computeIfAbsent(figure, f -> new ArrayList<>()).add(value);
     }
 
-    /** Nothing of a round may cost the next: neither work nor files nor what waits to be written to the disk. */
+    /**
+     * Nothing of a round may cost the next: neither work nor what waits to be written to the disk. Clips are removed for the room
+     * they take. Pictures stay until the end: ext4 does not give out again at once what was deleted lately, and with thousands
+     * of such files it is slow to find room for new ones.
+     */
     private void comeToRest() throws IOException, InterruptedException {
         processes.awaitIdle();
         try (Stream<Path> all = Files.walk(files)) {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
-                Files.delete(file);
+                if (Files.size(file) > CLIP_SIZE) {
+                    Files.delete(file);
+                }
             }
         }
         new ProcessBuilder("sync").start().waitFor();
