@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Detection;
+import snapshots.snapshot.Sha256;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.SnapshotId;
@@ -51,7 +51,7 @@ public final class Journal {
     public CompletableFuture<Acceptance> accept(Arrival arrival) {
         Instant acceptedAt = clock.instant();
         SnapshotId id = ids.next();
-        String hash = HexFormat.of().formatHex(Digests.sha256(arrival.request()));
+        String hash = Sha256.of(arrival.request());
         return failures.watch(writer.submit(db -> {
             if (arrival.redelivered()) {
                 var known = SnapshotRows.takeRedelivered(db, hash, acceptedAt.minus(REDELIVERY_WINDOW));

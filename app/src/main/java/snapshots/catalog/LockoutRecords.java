@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Sha256;
 
 /**
  * Remembers, across restarts, which credentials a camera refused. Keeps a salted fingerprint, never the credentials.
@@ -81,6 +82,8 @@ public final class LockoutRecords {
     }
 
     private static byte[] fingerprint(byte[] salt, String credentials) {
-        return Digests.sha256(salt, credentials.getBytes(StandardCharsets.UTF_8));
+        MessageDigest digest = Sha256.digest();
+        digest.update(salt);
+        return digest.digest(credentials.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import snapshots.snapshot.JpegStructure;
+import snapshots.snapshot.Sha256;
 import snapshots.snapshot.SnapshotFile;
 
 /**
@@ -40,8 +40,12 @@ public final class PictureStore {
     private static final String FETCHED = "fetch_";
     private static final String HUMAN = "human_";
     private static final String ANNOTATED = "detect_";
-    private static final String INCOMING = ".incoming";
-    static final String PART = ".part";
+    /** The folder of files that have no name yet, below the root. */
+    public static final String INCOMING = ".incoming";
+
+    /** How their names there end. */
+    public static final String PART = ".part";
+
     private static final int REMEMBERED = 1000;
 
     private final Path root;
@@ -139,12 +143,7 @@ public final class PictureStore {
             Function<SnapshotFile, CompletableFuture<?>> note)
             throws IOException {
         SnapshotFile file = new SnapshotFile(
-                name.path(),
-                jpeg.length,
-                HexFormat.of().formatHex(Digests.sha256(jpeg)),
-                dimensions.width(),
-                dimensions.height(),
-                name.capturedAt());
+                name.path(), jpeg.length, Sha256.of(jpeg), dimensions.width(), dimensions.height(), name.capturedAt());
         Path temporary = incoming().resolve(UUID.randomUUID() + PART);
         try {
             Files.write(temporary, jpeg, StandardOpenOption.CREATE_NEW);
@@ -272,7 +271,7 @@ public final class PictureStore {
      */
     public byte[] read(SnapshotFile file) throws IOException {
         byte[] bytes = Files.readAllBytes(file.path());
-        if (!HexFormat.of().formatHex(Digests.sha256(bytes)).equals(file.sha256())) {
+        if (!Sha256.of(bytes).equals(file.sha256())) {
             throw new IOException(file.path() + " has changed since it was stored");
         }
         return bytes;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Sha256;
 
 /** What an end of the service left where files come in: nobody was told of most of it, and the rest has lost its name. */
 public final class StrandedFiles {
@@ -47,7 +47,7 @@ public final class StrandedFiles {
     }
 
     private boolean nameAgain(Path file) throws IOException {
-        Optional<Path> name = missing(HexFormat.of().formatHex(Digests.sha256(file)));
+        Optional<Path> name = missing(Sha256.of(file));
         if (name.isPresent()) {
             Files.createDirectories(name.get().getParent());
             Files.move(file, name.get(), StandardCopyOption.ATOMIC_MOVE);

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
+import snapshots.snapshot.Sha256;
 import snapshots.upload.UploadRefusedException.Kind;
 
 /**

@@ -6,15 +6,13 @@ import java.nio.file.Path;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import snapshots.catalog.PictureStore;
 
 /**
  * Where uploads are while they come in: on the file system of the storage root, so that they can be moved, and under names
  * that nobody looks at. Thread-safe.
  */
 final class IncomingFolder {
-
-    private static final String NAME = ".incoming";
-    private static final String PART = ".part";
 
     /** How much memory pictures above {@link IncomingFile#IN_MEMORY} may take together, in bytes. */
     private static final long FOR_LARGE_PICTURES = 64L << 20;
@@ -26,7 +24,7 @@ final class IncomingFolder {
 
     /** @param writeBack for flushing files to disk while more of them comes in; a thread for each */
     IncomingFolder(Path storageRoot, UploadSettings settings, Executor writeBack) {
-        this.folder = storageRoot.resolve(NAME);
+        this.folder = storageRoot.resolve(PictureStore.INCOMING);
         this.settings = settings;
         this.writeBack = writeBack;
         this.largePictures = new Semaphore(
@@ -39,6 +37,7 @@ final class IncomingFolder {
 
     /** @param name what its sender calls it; decides which size is too large */
     IncomingFile newFile(String name) {
-        return new IncomingFile(folder.resolve(UUID.randomUUID() + PART), name, settings, writeBack, largePictures);
+        return new IncomingFile(
+                folder.resolve(UUID.randomUUID() + PictureStore.PART), name, settings, writeBack, largePictures);
     }
 }

@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import snapshots.snapshot.Sha256;
 
 /**
  * A file that is written while it still comes in. Another thread flushes to disk what is there, so that the disk works while

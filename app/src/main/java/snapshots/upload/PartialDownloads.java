@@ -5,14 +5,11 @@ import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.commons.net.ftp.FTPClient;
 import org.apache.commons.net.ftp.FTPReply;
 import pylib.lifecycle.Shutdown;
+import snapshots.snapshot.Sha256;
 
 /**
  * What has come of the files of one camera, and goes on where it stopped, also after a restart. A part belongs to a path, a
@@ -133,11 +131,7 @@ final class PartialDownloads {
     }
 
     private static Incoming incoming(Path part) throws IOException {
-        MessageDigest digest = Sha256.digest();
-        try (InputStream stream = new DigestInputStream(Files.newInputStream(part), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
-        }
-        return new Incoming(part, Files.size(part), Sha256.hex(digest.digest()), null);
+        return new Incoming(part, Files.size(part), Sha256.of(part), null);
     }
 
     /** Removes what came of a file that is of no use any more. */

@@ -12,6 +12,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import snapshots.snapshot.Sha256;
 
 /** Reads a file that others wrote, and lays it safely on disk where that is in our power. */
 final class WholeFile {

@@ -9,7 +9,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import snapshots.snapshot.Media;
+import snapshots.snapshot.Sha256;
 import snapshots.snapshot.SnapshotFile;
 
 /** What a power cut does is done by hand here: a renaming is undone, and the bytes are where they came in. */
@@ -132,7 +132,7 @@ class StrandedFilesTest {
     }
 
     private void remember(Path path, String content) {
-        String sha256 = HexFormat.of().formatHex(Digests.sha256(content.getBytes()));
+        String sha256 = Sha256.of(content.getBytes());
         Journal.await(journal.uploaded(
                 new UploadedFile(
                         "Front Door Camera",

@@ -37,6 +37,7 @@ import snapshots.catalog.StageRun;
 import snapshots.catalog.UploadedFile;
 import snapshots.device.Uploader;
 import snapshots.snapshot.Media;
+import snapshots.snapshot.Sha256;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.upload.UploadRefusedException.Kind;
 

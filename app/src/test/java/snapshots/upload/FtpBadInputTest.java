@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import snapshots.snapshot.Sha256;
 import snapshots.upload.UploadRefusedException.Kind;
 
 /** What goes wrong on the way; the next upload always works. */

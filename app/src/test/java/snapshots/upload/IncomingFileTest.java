@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import snapshots.snapshot.Sha256;
 import snapshots.upload.UploadRefusedException.Kind;
 
 @Timeout(60)

@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 import snapshots.ftp.Clips;
+import snapshots.snapshot.Sha256;
 import snapshots.upload.UploadRefusedException.Kind;
 
 /** What becomes of a file, with the real journal and the real folders. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import snapshots.device.Uploader;
+import snapshots.snapshot.Sha256;
 
 /** Takes files away from where they came in, as the real one does, and keeps their bytes. */
 final class ReceptionInMemory implements Reception {

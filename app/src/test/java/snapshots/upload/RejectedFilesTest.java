@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import snapshots.HandClock;
 import snapshots.catalog.TemporaryCatalogue;
+import snapshots.snapshot.Sha256;
 
 @Timeout(60)
 class RejectedFilesTest {
