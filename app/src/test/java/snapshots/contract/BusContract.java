@@ -185,16 +185,25 @@ abstract class BusContract {
             bus.trigger(Triggers.of(Triggers.CAMERA, label, address));
         }
 
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> journaled("label", "state IN ('FAILED', 'STALE', 'PUBLISHED')")
+                                .size()
+                        == 300);
+        assertThat(journaled("label || ': ' || reason", "state <> 'PUBLISHED'")).isEmpty();
         List<Bus.Event> events = bus.events(300);
 
-        assertThat(service.journal()
-                        .sql("SELECT label FROM snapshot WHERE label LIKE 'order %' ORDER BY number")
-                        .query(String.class)
-                        .list())
-                .isEqualTo(inOrder);
+        assertThat(journaled("label", "TRUE")).isEqualTo(inOrder);
         assertThat(events)
                 .extracting(event -> event.input().get("device_label"))
                 .isEqualTo(inOrder);
+    }
+
+    private List<String> journaled(String what, String condition) {
+        return service.journal()
+                .sql("SELECT " + what + " FROM snapshot WHERE label LIKE 'order %' AND " + condition
+                        + " ORDER BY number")
+                .query(String.class)
+                .list();
     }
 
     @Test
