@@ -3,25 +3,40 @@ package snapshots.catalog;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Detection;
+import snapshots.snapshot.Finding;
 
 /** Table {@code detection}. */
 final class DetectionRows {
 
     private DetectionRows() {}
 
-    static void replace(JdbcClient db, long snapshot, List<Detection> detections) {
+    static void replace(JdbcClient db, long snapshot, List<Finding> findings) {
         db.sql("DELETE FROM detection WHERE snapshot = ?").param(snapshot).update();
-        for (int i = 0; i < detections.size(); i++) {
-            Detection seen = detections.get(i);
+        for (int i = 0; i < findings.size(); i++) {
+            Finding finding = findings.get(i);
+            Detection seen = finding.detection();
             Detection.Box box = seen.box();
-            db.sql("INSERT INTO detection VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-                    .params(snapshot, i, seen.label(), seen.score(), box.left(), box.top(), box.right(), box.bottom())
+            db.sql(
+                            "INSERT INTO detection (snapshot, position, label, score, left_edge, top_edge, right_edge, bottom_edge,"
+                                    + " detector, removed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
+                    .params(
+                            snapshot,
+                            i,
+                            seen.label(),
+                            seen.score(),
+                            box.left(),
+                            box.top(),
+                            box.right(),
+                            box.bottom(),
+                            finding.detector(),
+                            finding.removedBy())
                     .update();
         }
     }
 
+    /** What counts of what was seen. */
     static List<Detection> of(JdbcClient db, long snapshot) {
-        return db.sql("SELECT * FROM detection WHERE snapshot = ? ORDER BY position")
+        return db.sql("SELECT * FROM detection WHERE snapshot = ? AND removed_by IS NULL ORDER BY position")
                 .param(snapshot)
                 .query((row, i) -> new Detection(
                         row.getString("label"),

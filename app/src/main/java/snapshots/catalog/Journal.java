@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import snapshots.snapshot.Detection;
+import snapshots.snapshot.Finding;
 import snapshots.snapshot.Sha256;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
@@ -148,10 +148,10 @@ public final class Journal {
     }
 
     /** It was looked at, or could not be; {@code file} is where the picture lies now. */
-    public void detected(Snapshot snapshot, SnapshotFile file, List<Detection> detections, StageRun run) {
+    public void detected(Snapshot snapshot, SnapshotFile file, List<Finding> findings, StageRun run) {
         note(db -> {
             SnapshotRows.detected(db, snapshot.number(), file, run);
-            DetectionRows.replace(db, snapshot.number(), detections);
+            DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
         });
     }

@@ -14,6 +14,7 @@ import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.Unfinished;
+import snapshots.image.Annotator;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.Media;
@@ -27,6 +28,9 @@ public class DetectStage implements AutoCloseable {
 
     /** Pictures in memory per worker. */
     private static final int WAITING = 8;
+
+    /** Scores below are noise. */
+    private static final double LOWEST = 0.25;
 
     private final DetectSettings settings;
     private final PictureStore store;
@@ -60,10 +64,13 @@ public class DetectStage implements AutoCloseable {
             return;
         }
         var loading = new LoadingDetector(
-                NanoDetector.NAME, () -> new NanoDetector(settings.threshold(), settings.deadline()));
+                NanoDetector.NAME,
+                settings.threshold(),
+                () -> new NanoDetector(settings.threshold(), LOWEST, settings.deadline()));
         detector = loading;
         Annotator annotator = new Annotator();
-        workers.start(i -> new Viewer(loading, annotator, store, journal, publish, stats, clock));
+        Looker looker = new Looker(loading, new Thresholds(), clock);
+        workers.start(i -> new Viewer(looker, annotator, store, journal, publish, stats, clock));
     }
 
     /** Whether pictures are looked at. */

@@ -17,10 +17,9 @@ class DetectStats {
     }
 
     /** @param took from the picture's turn to the answer, decoding included */
-    void looked(String detector, String outcome, Duration took) {
+    void looked(String outcome, Duration took) {
         Timer.builder("snapshots.detect.time")
                 .description("From a picture's turn to what was seen in it, decoding included")
-                .tag("detector", detector)
                 .tag("outcome", outcome)
                 .register(meters)
                 .record(took);

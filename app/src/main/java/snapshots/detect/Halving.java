@@ -1,6 +1,8 @@
 package snapshots.detect;
 
-import static snapshots.detect.Picture.BYTES_PER_PIXEL;
+import static snapshots.image.Picture.BYTES_PER_PIXEL;
+
+import snapshots.image.Picture;
 
 /**
  * Halves a picture until it is less than twice the wanted size, so that the bilinear scaling that follows skips no

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import snapshots.image.Picture;
 
 /**
  * Lends each call a buffer of its own outside the heap, where the model reads it without copying. There come to be as

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
 
@@ -15,10 +16,12 @@ final class LoadingDetector implements Detector {
     private static final Logger log = LoggerFactory.getLogger(LoadingDetector.class);
 
     private final String name;
+    private final double threshold;
     private final CompletableFuture<Detector> loaded = new CompletableFuture<>();
 
-    LoadingDetector(String name, Callable<Detector> load) {
+    LoadingDetector(String name, double threshold, Callable<Detector> load) {
         this.name = name;
+        this.threshold = threshold;
         Thread.ofPlatform().daemon().name("load-" + name).start(() -> load(load));
     }
 
@@ -45,8 +48,13 @@ final class LoadingDetector implements Detector {
     }
 
     @Override
-    public List<Detection> detect(Picture picture) throws DetectionException {
-        return await().detect(picture);
+    public double threshold() {
+        return threshold;
+    }
+
+    @Override
+    public List<Detection> detect(Frame frame) throws DetectionException, BrokenPictureException {
+        return await().detect(frame);
     }
 
     private Detector await() throws DetectionException {

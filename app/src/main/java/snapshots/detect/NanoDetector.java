@@ -3,6 +3,8 @@ package snapshots.detect;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.List;
+import snapshots.image.Picture;
+import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 
 /**
@@ -17,6 +19,7 @@ final class NanoDetector implements Detector {
     private static final Duration WARM_UP_DEADLINE = Duration.ofMinutes(1);
 
     private final double threshold;
+    private final double lowest;
     private final Duration deadline;
     private final List<String> labels;
     private final NanoModel model;
@@ -26,11 +29,13 @@ final class NanoDetector implements Detector {
      * Loads the model and tries it once, so that the first snapshot does not wait and a machine that cannot run it shows
      * at the start.
      *
-     * @param threshold lowest score that counts, 0 to 1
+     * @param threshold from which score on a detection counts, 0 to 1
+     * @param lowest from which score on it is worth recording, 0 to 1
      * @param deadline how long one picture may take before it is given up
      */
-    NanoDetector(double threshold, Duration deadline) throws DetectionException {
+    NanoDetector(double threshold, double lowest, Duration deadline) throws DetectionException {
         this.threshold = threshold;
+        this.lowest = Math.min(lowest, threshold);
         this.deadline = deadline;
         labels = ModelFiles.labels();
         model = new NanoModel(ModelFiles.network());
@@ -53,8 +58,13 @@ final class NanoDetector implements Detector {
     }
 
     @Override
-    public List<Detection> detect(Picture picture) throws DetectionException {
-        return detect(picture, deadline);
+    public double threshold() {
+        return threshold;
+    }
+
+    @Override
+    public List<Detection> detect(Frame frame) throws DetectionException, BrokenPictureException {
+        return detect(frame.picture(), deadline);
     }
 
     private List<Detection> detect(Picture picture, Duration patience) throws DetectionException {
@@ -63,8 +73,7 @@ final class NanoDetector implements Detector {
         try {
             NanoInput.write(picture, letterbox, input);
             NanoModel.Answer answer = model.run(letterbox, input, patience);
-            return Overlaps.removed(
-                    NanoOutputs.read(labels, threshold, letterbox, answer.scores(), answer.distances()));
+            return Overlaps.removed(NanoOutputs.read(labels, lowest, letterbox, answer.scores(), answer.distances()));
         } finally {
             buffers.takeBack(input);
         }

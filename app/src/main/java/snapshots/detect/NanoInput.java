@@ -1,9 +1,10 @@
 package snapshots.detect;
 
-import static snapshots.detect.Picture.BYTES_PER_PIXEL;
+import static snapshots.image.Picture.BYTES_PER_PIXEL;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import snapshots.image.Picture;
 
 /**
  * Writes a picture into the model's input: three planes (blue, green, red) of normalised floats, scaled bilinearly and

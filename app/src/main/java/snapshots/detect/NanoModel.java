@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import snapshots.image.Picture;
 import snapshots.snapshot.FailureKind;
 
 /** The loaded network. One session serves all threads; each run takes one core. */

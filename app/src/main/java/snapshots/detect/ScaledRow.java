@@ -1,6 +1,6 @@
 package snapshots.detect;
 
-import static snapshots.detect.Picture.BYTES_PER_PIXEL;
+import static snapshots.image.Picture.BYTES_PER_PIXEL;
 
 /** One row of a picture, scaled sideways and parted into its channels. */
 final class ScaledRow {

@@ -5,14 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pylib.relay.RelaysEndedException;
 import pylib.relay.Stage;
 import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
+import snapshots.image.Annotator;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.BrokenPictureException;
@@ -31,7 +30,7 @@ final class Viewer implements Stage<DetectRequest> {
     private static final String LOOK = "detect";
     private static final String DRAW = "annotate";
 
-    private final Detector detector;
+    private final Looker looker;
     private final Annotator annotator;
     private final PictureStore store;
     private final Journal journal;
@@ -40,14 +39,14 @@ final class Viewer implements Stage<DetectRequest> {
     private final Clock clock;
 
     Viewer(
-            Detector detector,
+            Looker looker,
             Annotator annotator,
             PictureStore store,
             Journal journal,
             PublishStage publish,
             DetectStats stats,
             Clock clock) {
-        this.detector = detector;
+        this.looker = looker;
         this.annotator = annotator;
         this.store = store;
         this.journal = journal;
@@ -56,80 +55,39 @@ final class Viewer implements Stage<DetectRequest> {
         this.clock = clock;
     }
 
-    /**
-     * What looking at a picture gave.
-     *
-     * @param picture null when it could not be decoded
-     * @param outcome one word for what is counted
-     * @param trouble for a person; empty when all went well
-     */
-    private record View(@Nullable Picture picture, List<Detection> detections, String outcome, String trouble) {
-
-        boolean looked() {
-            return outcome.equals(StageRun.OK);
-        }
-
-        boolean showsPerson() {
-            return detections.stream().anyMatch(Detection::isPerson);
-        }
-    }
-
     @Override
     public void process(DetectRequest request) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        View view = look(request.jpeg());
+        Frame frame = new Frame(request.jpeg());
+        Look look = looker.look(request.snapshot().camera(), request.file().capturedAt(), frame);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        count(view, took);
-        SnapshotFile file = view.showsPerson() ? nameHuman(request) : request.file();
-        StageRun run = new StageRun(LOOK, startedAt, took, view.outcome(), view.trouble());
-        journal.detected(request.snapshot(), file, view.detections(), run);
+        count(look, took);
+        SnapshotFile file = look.showsPerson() ? nameHuman(request) : request.file();
+        StageRun run = new StageRun(LOOK, startedAt, took, look.outcome(), look.trouble());
+        look.attempts().forEach(attempt -> journal.ran(request.snapshot(), attempt));
+        journal.detected(request.snapshot(), file, look.findings(), run);
         if (request.snapshot().media() == Media.CLIP) {
             return; // what was seen in it is known now; it is no news
         }
         publish.send(new Announcement(
                 request.snapshot(),
                 file,
-                view.detections(),
-                view.looked() ? "" : view.trouble(),
+                look.seen(),
+                look.looked() ? "" : look.trouble(),
                 request.fetchTook(),
                 took,
                 request.jpeg()));
-        if (view.showsPerson() && view.picture() != null) {
-            draw(request.snapshot(), file, view.picture(), view.detections());
+        if (look.showsPerson()) {
+            draw(request.snapshot(), file, frame, look.seen());
         }
     }
 
-    private View look(byte[] jpeg) {
-        Picture picture = null;
-        try {
-            picture = Picture.decode(jpeg);
-            String damage = picture.damage();
-            return new View(
-                    picture,
-                    detector.detect(picture),
-                    StageRun.OK,
-                    damage == null ? "" : "the picture is damaged: " + damage);
-        } catch (BrokenPictureException e) {
-            return new View(null, List.of(), "broken_picture", "the picture " + e.getMessage());
-        } catch (DetectionException e) {
-            return new View(picture, List.of(), "no_answer", "the detector " + e.getMessage());
-        } catch (OutOfMemoryError e) {
-            // What failed is one huge array; there is room for the next picture.
-            return new View(null, List.of(), "no_memory", "the picture is too large for this heap (-Xmx)");
-        } catch (RelaysEndedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).log("Unexpected; please report it");
-            return new View(picture, List.of(), "unexpected", "looking at it failed: " + e);
-        }
-    }
-
-    private void count(View view, Duration took) {
-        stats.looked(detector.name(), view.outcome(), took);
-        if (!view.looked()) {
+    private void count(Look look, Duration took) {
+        stats.looked(look.outcome(), took);
+        if (!look.looked()) {
             stats.unseen();
-        } else if (view.showsPerson()) {
+        } else if (look.showsPerson()) {
             stats.person();
         } else {
             stats.noPerson();
@@ -148,14 +106,14 @@ final class Viewer implements Stage<DetectRequest> {
         }
     }
 
-    private void draw(Snapshot snapshot, SnapshotFile file, Picture picture, List<Detection> detections) {
+    private void draw(Snapshot snapshot, SnapshotFile file, Frame frame, List<Detection> detections) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
         StageRun run;
         try {
-            store.storeAnnotated(file, annotator.draw(picture, detections));
+            store.storeAnnotated(file, annotator.draw(frame.picture(), detections));
             run = StageRun.ok(DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start));
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | BrokenPictureException | RuntimeException e) {
             run = new StageRun(
                     DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start), "not_stored", e.toString());
             log.atWarn()

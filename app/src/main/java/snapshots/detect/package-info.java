@@ -1,6 +1,5 @@
 /**
- * Looks at pictures: decodes them, finds out what can be seen in them and marks it. Depends on {@code snapshot} alone;
- * the only home of ONNX Runtime and of AWT.
+ * Looks at pictures: finds out what can be seen in them, and says what of it counts. The only home of ONNX Runtime.
  */
 @NullMarked
 package snapshots.detect;

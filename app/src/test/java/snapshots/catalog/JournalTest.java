@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import snapshots.snapshot.Detection;
+import snapshots.snapshot.Finding;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.Source;
@@ -89,7 +90,11 @@ class JournalTest {
         Snapshot snapshot = accept("one");
         Journal.await(journal.captured(snapshot, file("one.jpg"), FETCHED));
         var seen = new Detection("person", 0.9, new Detection.Box(0.1, 0.2, 0.3, 0.4));
-        journal.detected(snapshot, file("human_one.jpg"), List.of(seen), StageRun.ok("detect", NOW, Duration.ZERO));
+        journal.detected(
+                snapshot,
+                file("human_one.jpg"),
+                List.of(Finding.counting(seen, "nanodet-g")),
+                StageRun.ok("detect", NOW, Duration.ZERO));
         journal.flush();
 
         assertThat(unfinished.toPublish(0, 10)).singleElement().satisfies(toPublish -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import snapshots.image.JpegEncoder;
+import snapshots.image.Photos;
+import snapshots.image.Picture;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
@@ -33,7 +37,7 @@ class NanoDetectorTest {
 
     @BeforeAll
     static void load() throws Exception {
-        detector = new NanoDetector(0.4, LONG);
+        detector = new NanoDetector(0.4, 0.4, LONG);
     }
 
     @AfterAll
@@ -51,9 +55,10 @@ class NanoDetectorTest {
     void finds_a_person_where_it_is(
             String photo, String label, double score, double left, double top, double right, double bottom)
             throws Exception {
-        Picture picture = Photos.picture(photo);
+        Frame frame = new Frame(Photos.bytes(photo));
+        Picture picture = frame.picture();
 
-        assertThat(detector.detect(picture)).anySatisfy(detection -> {
+        assertThat(detector.detect(frame)).anySatisfy(detection -> {
             assertThat(detection.label()).isEqualTo(label);
             assertThat(detection.score()).isCloseTo(score, within(0.03));
             assertThat(detection.box().left() * picture.width()).isCloseTo(left, within(5.0));
@@ -107,8 +112,10 @@ class NanoDetectorTest {
 
     @Test
     void keeps_back_what_is_below_its_threshold() throws Exception {
-        try (NanoDetector strict = new NanoDetector(0.8, LONG)) {
-            assertThat(strict.detect(Photos.picture("vtest_01.jpg"))).hasSize(1).allMatch(Detection::isPerson);
+        try (NanoDetector strict = new NanoDetector(0.8, 0.8, LONG)) {
+            assertThat(strict.detect(new Frame(Photos.bytes("vtest_01.jpg"))))
+                    .hasSize(1)
+                    .allMatch(Detection::isPerson);
         }
     }
 
@@ -129,7 +136,7 @@ class NanoDetectorTest {
         byte[] stored = JpegEncoder.encode(Photos.stored(upright, firstRow, firstColumn));
 
         Detection person = detector.detect(
-                        Picture.decode(Photos.withOrientation(stored, orientation, ByteOrder.LITTLE_ENDIAN)))
+                        new Frame(Photos.withOrientation(stored, orientation, ByteOrder.LITTLE_ENDIAN)))
                 .getFirst();
 
         assertThat(person.isPerson()).isTrue();
@@ -142,16 +149,16 @@ class NanoDetectorTest {
 
     @Test
     void finds_a_person_in_the_part_of_a_picture_that_arrived() throws Exception {
-        Picture picture = Picture.decode(Photos.cut(Photos.bytes("vtest_01.jpg"), 0.7));
+        Frame frame = new Frame(Photos.cut(Photos.bytes("vtest_01.jpg"), 0.7));
 
-        assertThat(picture.damaged()).isTrue();
-        assertThat(detector.detect(picture)).anyMatch(Detection::isPerson);
+        assertThat(detector.detect(frame)).anyMatch(Detection::isPerson);
+        assertThat(frame.damage()).isNotEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 500", "9000, 16", "2731, 1537"})
     void looks_at_pictures_of_any_shape(int width, int height) throws Exception {
-        Picture black = new Picture(width, height, new byte[width * height * Picture.BYTES_PER_PIXEL], null);
+        Frame black = new Frame(JpegEncoder.encode(new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR)));
 
         assertThat(detector.detect(black)).noneMatch(Detection::isPerson);
     }
@@ -171,8 +178,8 @@ class NanoDetectorTest {
 
     @Test
     void gives_up_a_picture_that_takes_too_long() throws Exception {
-        try (NanoDetector hasty = new NanoDetector(0.4, Duration.ofMillis(1))) {
-            assertThatThrownBy(() -> hasty.detect(Photos.picture("vtest_01.jpg")))
+        try (NanoDetector hasty = new NanoDetector(0.4, 0.4, Duration.ofMillis(1))) {
+            assertThatThrownBy(() -> hasty.detect(new Frame(Photos.bytes("vtest_01.jpg"))))
                     .isInstanceOfSatisfying(
                             DetectionException.class, e -> assertThat(e.kind()).isEqualTo(FailureKind.RETRY))
                     .hasMessage("took longer than 1 ms");
@@ -181,15 +188,15 @@ class NanoDetectorTest {
 
     @Test
     void can_be_closed_while_it_is_at_work() throws Exception {
-        NanoDetector closing = new NanoDetector(0.4, LONG);
+        NanoDetector closing = new NanoDetector(0.4, 0.4, LONG);
         CountDownLatch atWork = new CountDownLatch(1);
-        Picture picture = Photos.picture("coffee.jpg");
+        Frame frame = new Frame(Photos.bytes("coffee.jpg"));
 
         try (var thread = Executors.newSingleThreadExecutor()) {
             Future<String> end = thread.submit(() -> {
                 while (true) {
                     try {
-                        closing.detect(picture);
+                        closing.detect(frame);
                         atWork.countDown();
                     } catch (DetectionException e) {
                         return e.getMessage();
@@ -214,6 +221,6 @@ class NanoDetectorTest {
     }
 
     private static List<Detection> detect(String photo) throws DetectionException, BrokenPictureException {
-        return detector.detect(Photos.picture(photo));
+        return detector.detect(new Frame(Photos.bytes(photo)));
     }
 }

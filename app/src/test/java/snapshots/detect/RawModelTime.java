@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import snapshots.image.Picture;
 
 /**
  * How fast the model alone is, as measure for the detect stage: prints the milliseconds of a run, with one thread and nothing

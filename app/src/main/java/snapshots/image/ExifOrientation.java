@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,6 +1,6 @@
-package snapshots.detect;
+package snapshots.image;
 
-import static snapshots.detect.Picture.BYTES_PER_PIXEL;
+import static snapshots.image.Picture.BYTES_PER_PIXEL;
 
 /**
  * How a stored picture lies, in the order of the EXIF values 1 to 8 (CIPA DC-008, tag 0x0112). Each value says from

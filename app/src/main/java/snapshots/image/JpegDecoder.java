@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.Point;
 import java.awt.Rectangle;

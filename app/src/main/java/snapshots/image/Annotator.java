@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 import snapshots.snapshot.Detection;
 
 /** Draws what was seen into a copy of the picture. Threads may share it. */
-final class Annotator {
+public final class Annotator {
 
     private static final Logger log = LoggerFactory.getLogger(Annotator.class);
 
@@ -22,7 +22,7 @@ final class Annotator {
     private final IntFunction<Font> fonts;
     private final AtomicBoolean lettering = new AtomicBoolean(true);
 
-    Annotator() {
+    public Annotator() {
         this(size -> new Font(Font.SANS_SERIF, Font.BOLD, size));
     }
 
@@ -35,7 +35,7 @@ final class Annotator {
      * Returns a JPEG of the upright picture with a box and a label for each detection. Where the machine has no fonts,
      * the labels are left out.
      */
-    byte[] draw(Picture picture, List<Detection> detections) {
+    public byte[] draw(Picture picture, List<Detection> detections) {
         BufferedImage image = picture.toImage();
         Graphics2D graphics = image.createGraphics();
         try {

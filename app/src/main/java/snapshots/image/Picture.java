@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -12,17 +12,17 @@ import snapshots.snapshot.BrokenPictureException;
  * @param damage what the decoder complained about though pixels came out, null when it did not
  */
 @SuppressWarnings("ArrayRecordComponent") // identity is all anyone compares
-record Picture(
+public record Picture(
         int width, int height, byte[] pixels, @Nullable String damage) {
 
-    static final int BYTES_PER_PIXEL = 3;
+    public static final int BYTES_PER_PIXEL = 3;
 
     /**
      * Decodes a JPEG and turns it upright as its EXIF orientation says.
      *
      * @throws BrokenPictureException if no pixels came out, or if there would be too many of them
      */
-    static Picture decode(byte[] jpeg) throws BrokenPictureException {
+    public static Picture decode(byte[] jpeg) throws BrokenPictureException {
         JpegDecoder decoder = new JpegDecoder(jpeg);
         BufferedImage stored = decoder.decode();
         byte[] pixels = ((DataBufferByte) stored.getRaster().getDataBuffer()).getData();
@@ -33,7 +33,7 @@ record Picture(
         return new Picture(width, height, upright, decoder.damage());
     }
 
-    boolean damaged() {
+    public boolean damaged() {
         return damage != null;
     }
 

@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -10,11 +10,11 @@ import java.util.Objects;
 import snapshots.snapshot.BrokenPictureException;
 
 /** The photos that come with the service, and what tests do to them. */
-final class Photos {
+public final class Photos {
 
     private Photos() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (var stream = Objects.requireNonNull(Photos.class.getResourceAsStream("/standin/photos/" + name))) {
             return stream.readAllBytes();
         } catch (IOException e) {
@@ -22,23 +22,23 @@ final class Photos {
         }
     }
 
-    static Picture picture(String name) throws BrokenPictureException {
+    public static Picture picture(String name) throws BrokenPictureException {
         return Picture.decode(bytes(name));
     }
 
-    static Picture decoded(BufferedImage image) throws BrokenPictureException {
+    public static Picture decoded(BufferedImage image) throws BrokenPictureException {
         return Picture.decode(JpegEncoder.encode(image));
     }
 
     /** Blue, green and red of one pixel. */
-    static int[] pixel(Picture picture, int x, int y) {
+    public static int[] pixel(Picture picture, int x, int y) {
         int at = (y * picture.width() + x) * Picture.BYTES_PER_PIXEL;
         return new int[] {picture.pixels()[at] & 0xFF, picture.pixels()[at + 1] & 0xFF, picture.pixels()[at + 2] & 0xFF
         };
     }
 
     /** The same picture as a camera stores it whose first row and first column lie on these sides of the scene. */
-    static BufferedImage stored(BufferedImage upright, String firstRow, String firstColumn) {
+    public static BufferedImage stored(BufferedImage upright, String firstRow, String firstColumn) {
         boolean turned = firstRow.equals("left") || firstRow.equals("right");
         int width = turned ? upright.getHeight() : upright.getWidth();
         int height = turned ? upright.getWidth() : upright.getHeight();
@@ -57,7 +57,7 @@ final class Photos {
         return side.equals("left") || side.equals("top") ? distance : length - 1 - distance;
     }
 
-    static byte[] withOrientation(byte[] jpeg, int orientation, ByteOrder order) {
+    public static byte[] withOrientation(byte[] jpeg, int orientation, ByteOrder order) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
         tiff.put(order == ByteOrder.BIG_ENDIAN ? new byte[] {'M', 'M'} : new byte[] {'I', 'I'});
         tiff.putShort((short) 42).putInt(8).putShort((short) 1);
@@ -66,14 +66,14 @@ final class Photos {
     }
 
     /** Puts an EXIF segment directly behind the SOI marker. */
-    static byte[] withExif(byte[] jpeg, byte[] tiff) {
+    public static byte[] withExif(byte[] jpeg, byte[] tiff) {
         ByteBuffer result = ByteBuffer.allocate(jpeg.length + 10 + tiff.length);
         result.put(jpeg, 0, 2).putShort((short) 0xFFE1).putShort((short) (8 + tiff.length));
         result.put(new byte[] {'E', 'x', 'i', 'f', 0, 0}).put(tiff);
         return result.put(jpeg, 2, jpeg.length - 2).array();
     }
 
-    static byte[] withDimensions(byte[] jpeg, int width, int height) {
+    public static byte[] withDimensions(byte[] jpeg, int width, int height) {
         byte[] changed = jpeg.clone();
         int frameHeader = frameHeader(changed);
         ByteBuffer.wrap(changed).putShort(frameHeader + 5, (short) height).putShort(frameHeader + 7, (short) width);
@@ -89,7 +89,7 @@ final class Photos {
         throw new AssertionError("no frame header");
     }
 
-    static byte[] cut(byte[] jpeg, double share) {
+    public static byte[] cut(byte[] jpeg, double share) {
         return Arrays.copyOf(jpeg, (int) (jpeg.length * share));
     }
 }

@@ -1,4 +1,4 @@
-package snapshots.detect;
+package snapshots.image;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -11,13 +11,13 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Encodes pictures for people to look at. */
-final class JpegEncoder {
+public final class JpegEncoder {
 
     private static final float QUALITY = 0.85f;
 
     private JpegEncoder() {}
 
-    static byte[] encode(BufferedImage image) {
+    public static byte[] encode(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (var stream = new MemoryCacheImageOutputStream(bytes)) {
