@@ -67,7 +67,7 @@ unlock: build ## Try a camera again that refused a password: CAMERA="Front Door"
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test
 
-verify: jdk ## Run all tests, those with real servers and foreign clients too; installs and starts what they need
+verify: jdk ## Run the other tests: with real servers and foreign clients; installs and starts what they need
 	@app/src/test/sh/verify $(MVN)
 
 bench: build ## Measure the service beside others on servers of its own (BENCH_ONLY=bus or ftp, BENCH_QUICK=1: shorter)

@@ -70,8 +70,8 @@ abstract class BusContract {
                         "INPUT_1_TYPE", "Sensor",
                         "INPUT_1_LOCATION", "Porch",
                         "OUTPUT_2_TYPE", "Siren",
-                        "snapshots.camera.connect-timeout", "300ms",
-                        "snapshots.camera.total-timeout", "500ms",
+                        "snapshots.camera.connect-timeout", "1s",
+                        "snapshots.camera.total-timeout", "2s",
                         "snapshots.camera.retry-pause", "10ms",
                         "DEVICE_NAME", "den"));
         bus.heartbeat();
