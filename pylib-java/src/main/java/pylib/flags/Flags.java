@@ -1,0 +1,11 @@
+package pylib.flags;
+
+import java.util.Optional;
+
+/** Switches that may be turned while the service runs. Implementations are thread-safe and cheap to ask. */
+@FunctionalInterface
+public interface Flags {
+
+    /** How a flag stands now; empty when nobody has set it. */
+    Optional<Boolean> find(String name);
+}
