@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 import org.springframework.util.unit.DataSize;
 import snapshots.catalog.StorageSettings;
 import snapshots.detect.DetectSettings;
+import snapshots.detect.DetectionPolicy;
 import snapshots.publish.PublishSettings;
 import snapshots.trigger.TriggerSettings;
 
@@ -69,12 +71,29 @@ class SettingsRecordsTest {
     @Test
     void detect() {
         assertThat(bind("snapshots.detect", DetectSettings.class, Map.of()))
-                .isEqualTo(new DetectSettings(true, 0.45, 0, Duration.ofSeconds(5)));
+                .isEqualTo(
+                        new DetectSettings(true, 0.45, 0, Duration.ofSeconds(5), null, List.of("person"), 0.25, null));
         assertThat(bind(
                         "snapshots.detect",
                         DetectSettings.class,
-                        Map.of("enabled", "false", "threshold", "0.6", "workers", "3", "deadline", "1s")))
-                .isEqualTo(new DetectSettings(false, 0.6, 3, Duration.ofSeconds(1)));
+                        Map.of(
+                                "enabled", "false",
+                                "threshold", "0.6",
+                                "workers", "3",
+                                "deadline", "1s",
+                                "policy", "local-then-cloud",
+                                "wanted", "person,dog",
+                                "unsure-from", "0.3",
+                                "unsure-to", "0.7")))
+                .isEqualTo(new DetectSettings(
+                        false,
+                        0.6,
+                        3,
+                        Duration.ofSeconds(1),
+                        DetectionPolicy.LOCAL_THEN_CLOUD,
+                        List.of("person", "dog"),
+                        0.3,
+                        0.7));
     }
 
     @Test

@@ -37,6 +37,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_policy_that_asks_a_cloud_that_is_not_configured_stops_the_start() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.policy", "both")))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasStackTraceContaining("snapshots.detect.policy=both asks the cloud")
+                .hasStackTraceContaining("for example AWS_DEFAULT_REGION=eu-west-1");
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.unsure-from", "0.7")))
+                .hasStackTraceContaining(
+                        "snapshots.detect.unsure-from=0.7 is above the score at which being unsure ends");
+    }
+
+    @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
         try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))

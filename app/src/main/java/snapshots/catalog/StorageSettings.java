@@ -34,6 +34,11 @@ public record StorageSettings(
         return dataDir.toAbsolutePath().normalize().resolve("rejected");
     }
 
+    /** Where a person sets flags while the service runs. */
+    public Path flags() {
+        return dataDir.toAbsolutePath().normalize().resolve("flags.properties");
+    }
+
     /** The catalogue's database file. */
     Path catalogue() {
         return dataDir.toAbsolutePath().normalize().resolve("catalogue.db");

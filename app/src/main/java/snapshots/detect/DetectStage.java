@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,34 +21,37 @@ import snapshots.snapshot.SnapshotFile;
 
 /** From a picture on disk to what can be seen in it; with detection off, straight on. */
 @Component
-public class DetectStage implements AutoCloseable {
+public class DetectStage {
 
     private static final Logger log = LoggerFactory.getLogger(DetectStage.class);
 
     /** Pictures in memory per worker. */
     private static final int WAITING = 8;
 
-    /** Scores below are noise. */
-    private static final double LOWEST = 0.25;
-
-    private final DetectSettings settings;
+    private final Detectors detectors;
+    private final PolicyInForce policy;
+    private final Looker looker;
     private final PictureStore store;
     private final Journal journal;
     private final PublishStage publish;
     private final DetectStats stats;
     private final Clock clock;
     private final Workers<DetectRequest> workers;
-    private @Nullable LoadingDetector detector;
 
     DetectStage(
             DetectSettings settings,
+            Detectors detectors,
+            PolicyInForce policy,
+            Looker looker,
             RelayContext relays,
             PictureStore store,
             Journal journal,
             PublishStage publish,
             DetectStats stats,
             Clock clock) {
-        this.settings = settings;
+        this.detectors = detectors;
+        this.policy = policy;
+        this.looker = looker;
         this.store = store;
         this.journal = journal;
         this.publish = publish;
@@ -59,29 +61,25 @@ public class DetectStage implements AutoCloseable {
     }
 
     public void start() {
-        if (!settings.enabled()) {
-            log.info("Detection is off: pictures go out as they come");
-            return;
-        }
-        var loading = new LoadingDetector(
-                NanoDetector.NAME,
-                settings.threshold(),
-                () -> new NanoDetector(settings.threshold(), LOWEST, settings.deadline()));
-        detector = loading;
         Annotator annotator = new Annotator();
-        Looker looker = new Looker(loading, new Thresholds(), clock);
         workers.start(i -> new Viewer(looker, annotator, store, journal, publish, stats, clock));
+        detectors.prepare(policy.current());
     }
 
-    /** Whether pictures are looked at. */
+    /** Whether pictures are looked at; may change while the service runs. */
     public boolean isOn() {
-        return settings.enabled();
+        return looker.isOn();
+    }
+
+    public DetectionStatus status() {
+        return new DetectionStatus(policy.current().word(), detectors.states());
     }
 
     /** Hands over a picture that the journal has; waits while many of its camera wait. */
     public void send(DetectRequest request) {
-        if (settings.enabled()) {
-            workers.send(request.snapshot().camera(), request);
+        String camera = request.snapshot().camera();
+        if (looker.isOn() || !workers.isIdle(camera)) { // none overtakes those that were to be looked at
+            workers.send(camera, request);
         } else {
             pass(request);
         }
@@ -120,12 +118,5 @@ public class DetectStage implements AutoCloseable {
                 request.fetchTook(),
                 Duration.ZERO,
                 request.jpeg()));
-    }
-
-    @Override
-    public void close() {
-        if (detector != null) {
-            detector.close();
-        }
     }
 }

@@ -25,6 +25,16 @@ class DetectStats {
                 .record(took);
     }
 
+    /** @param took until it answered, or did not */
+    void asked(String detector, String outcome, Duration took) {
+        Timer.builder("snapshots.detector.time")
+                .description("What each detector that was asked took, decoding included")
+                .tag("detector", detector)
+                .tag("outcome", outcome)
+                .register(meters)
+                .record(took);
+    }
+
     void off() {
         count("off");
     }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import snapshots.snapshot.FailureKind;
 
 /** A detector could not look at a picture; the message continues the phrase "the detector …". */
-final class DetectionException extends Exception {
+sealed class DetectionException extends Exception permits CapReachedException {
 
     private final FailureKind kind;
 

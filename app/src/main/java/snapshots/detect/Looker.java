@@ -1,71 +1,96 @@
 package snapshots.detect;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import pylib.relay.RelaysEndedException;
-import snapshots.catalog.StageRun;
-import snapshots.snapshot.BrokenPictureException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import snapshots.snapshot.Finding;
 
-/** Asks detectors about a picture, as the policy says. Threads may share it. */
+/** Asks detectors about pictures, as the policy says. Threads may share it. */
 final class Looker {
 
-    private static final Logger log = LoggerFactory.getLogger(Looker.class);
-
-    private final Detector detector;
+    private final PolicyInForce policy;
+    private final List<Detector> local;
+    private final @Nullable Detector cloud;
     private final Sieve sieve;
+    private final SecondLook secondLook;
+    private final DetectStats stats;
     private final Clock clock;
 
-    Looker(Detector detector, Sieve sieve, Clock clock) {
-        this.detector = detector;
+    /**
+     * @param local asked in this order until one answers
+     * @param cloud null where there is none, and then no policy may ask for it
+     */
+    Looker(
+            PolicyInForce policy,
+            List<Detector> local,
+            @Nullable Detector cloud,
+            Sieve sieve,
+            SecondLook secondLook,
+            DetectStats stats,
+            Clock clock) {
+        this.policy = policy;
+        this.local = local;
+        this.cloud = cloud;
         this.sieve = sieve;
+        this.secondLook = secondLook;
+        this.stats = stats;
         this.clock = clock;
     }
 
-    /**
-     * Looks at a picture; never fails, whatever goes wrong.
-     *
-     * @param camera device key
-     */
-    Look look(String camera, Instant capturedAt, Frame frame) {
-        Instant startedAt = clock.instant();
-        long start = System.nanoTime();
-        String outcome;
-        String trouble;
-        try {
-            List<Finding> findings = sieve.sift(camera, capturedAt, detector, detector.detect(frame));
-            String damage = frame.damage();
-            return new Look(
-                    findings,
-                    List.of(StageRun.ok(stage(), startedAt, Duration.ofNanos(System.nanoTime() - start))),
-                    StageRun.OK,
-                    damage.isEmpty() ? "" : "the picture is damaged: " + damage);
-        } catch (BrokenPictureException e) {
-            outcome = "broken_picture";
-            trouble = "the picture " + e.getMessage();
-        } catch (DetectionException e) {
-            outcome = "no_answer";
-            trouble = "the detector " + e.getMessage();
-        } catch (OutOfMemoryError e) {
-            // What failed is one huge array; there is room for the next picture.
-            outcome = "no_memory";
-            trouble = "the picture is too large for this heap (-Xmx)";
-        } catch (RelaysEndedException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).log("Unexpected; please report it");
-            outcome = "unexpected";
-            trouble = "looking at it failed: " + e;
-        }
-        Duration took = Duration.ofNanos(System.nanoTime() - start);
-        return Look.failed(outcome, trouble, List.of(new StageRun(stage(), startedAt, took, outcome, trouble)));
+    /** Whether pictures are looked at at the moment. */
+    boolean isOn() {
+        return policy.current() != DetectionPolicy.OFF;
     }
 
-    private String stage() {
-        return "look:" + detector.name();
+    /** Looks at a picture; never fails, whatever goes wrong. */
+    Look look(Scene scene) {
+        Inquiry inquiry = new Inquiry(scene, sieve, stats, clock);
+        return inquiry.conclude(findings(inquiry, policy.current()));
+    }
+
+    private Optional<List<Finding>> findings(Inquiry inquiry, DetectionPolicy now) {
+        return switch (now) {
+            case OFF -> Optional.empty();
+            case LOCAL -> inquiry.askInTurn(local);
+            case CLOUD -> cloudUpToItsCap(inquiry);
+            case CLOUD_ELSE_LOCAL -> askCloud(inquiry).or(() -> inquiry.askInTurn(local));
+            case LOCAL_THEN_CLOUD -> localThenCloud(inquiry);
+            case BOTH -> both(inquiry);
+        };
+    }
+
+    private Optional<List<Finding>> askCloud(Inquiry inquiry) {
+        return cloud == null ? Optional.empty() : inquiry.ask(cloud);
+    }
+
+    /** A cap is no reason to look at nothing for the rest of the month. */
+    private Optional<List<Finding>> cloudUpToItsCap(Inquiry inquiry) {
+        Optional<List<Finding>> findings = askCloud(inquiry);
+        return inquiry.met(Inquiry.CAP_REACHED) && policy.allowsLocal() ? inquiry.askInTurn(local) : findings;
+    }
+
+    private Optional<List<Finding>> localThenCloud(Inquiry inquiry) {
+        Optional<List<Finding>> near = inquiry.askInTurn(local);
+        if (near.isEmpty()) {
+            return inquiry.met(Inquiry.BROKEN_PICTURE) ? near : askCloud(inquiry);
+        }
+        if (!secondLook.isWorthwhile(near.get())) {
+            return near;
+        }
+        return askCloud(inquiry).map(far -> Union.overruled(near.get(), far)).or(() -> near);
+    }
+
+    private Optional<List<Finding>> both(Inquiry inquiry) {
+        var far = CompletableFuture.supplyAsync(
+                () -> askCloud(inquiry),
+                work -> Thread.ofVirtual().name("look-cloud").start(work));
+        Optional<List<Finding>> near = inquiry.askInTurn(local);
+        Optional<List<Finding>> cloudFindings = far.join();
+        if (near.isPresent() && cloudFindings.isPresent()) {
+            return Optional.of(Union.of(near.get(), cloudFindings.get()));
+        }
+        return near.or(() -> cloudFindings);
     }
 }

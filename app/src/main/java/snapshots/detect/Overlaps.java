@@ -31,11 +31,11 @@ final class Overlaps {
         return List.copyOf(kept);
     }
 
-    private static boolean areSameThing(Detection one, Detection other) {
+    static boolean areSameThing(Detection one, Detection other) {
         return areSameKind(one.label(), other.label()) && overlap(one.box(), other.box()) > SAME_THING;
     }
 
-    private static boolean areSameKind(String one, String other) {
+    static boolean areSameKind(String one, String other) {
         return one.equals(other) || (HARD_TO_TELL_APART.contains(one) && HARD_TO_TELL_APART.contains(other));
     }
 

@@ -8,7 +8,7 @@ import snapshots.snapshot.Finding;
 /** Lets count what reaches its detector's own threshold. */
 final class Thresholds implements Sieve {
 
-    private static final String RULE = "threshold";
+    static final String RULE = "threshold";
 
     @Override
     public List<Finding> sift(String camera, Instant capturedAt, Detector detector, List<Detection> detections) {

@@ -60,7 +60,8 @@ final class Viewer implements Stage<DetectRequest> {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
         Frame frame = new Frame(request.jpeg());
-        Look look = looker.look(request.snapshot().camera(), request.file().capturedAt(), frame);
+        Look look = looker.look(
+                new Scene(request.snapshot().camera(), request.file().capturedAt(), frame));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         count(look, took);
         SnapshotFile file = look.showsPerson() ? nameHuman(request) : request.file();
@@ -85,7 +86,9 @@ final class Viewer implements Stage<DetectRequest> {
 
     private void count(Look look, Duration took) {
         stats.looked(look.outcome(), took);
-        if (!look.looked()) {
+        if (look.equals(Look.OFF)) {
+            stats.off();
+        } else if (!look.looked()) {
             stats.unseen();
         } else if (look.showsPerson()) {
             stats.person();

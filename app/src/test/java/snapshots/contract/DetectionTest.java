@@ -112,6 +112,53 @@ class DetectionTest {
         }
     }
 
+    @Test
+    void a_flag_switches_detection_off_and_on_while_the_service_runs() throws Exception {
+        Path flags = dataDir.resolve("flags.properties");
+        try (SimulatedCamera camera = showing("vtest_01.jpg");
+                Service service = new Service(address, dataDir, Map.of())) {
+            bus.heartbeat();
+            Files.writeString(flags, "object-detection=no");
+            await().until(() -> service.healthOf("detection").contains("\"policy\":\"off\""));
+            bus.trigger(Triggers.of(Triggers.CAMERA, "unseen", camera.deviceParams()));
+            assertThat(bus.event().input()).doesNotContainKey("event_detail");
+
+            Files.delete(flags);
+            await().until(() -> service.healthOf("detection").contains("\"policy\":\"local\""));
+            bus.trigger(Triggers.of(Triggers.CAMERA, "seen", camera.deviceParams()));
+            assertThat(bus.event().input().get("event_detail")).isEqualTo("4 person(s) and 6 things");
+
+            assertThat(service.count("snapshots.pictures", "outcome", "off")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everything_that_was_seen_is_kept_with_its_detector_and_what_each_detector_did() throws Exception {
+        try (SimulatedCamera camera = showing("vtest_01.jpg");
+                Service service = new Service(address, dataDir, Map.of())) {
+            bus.heartbeat();
+            bus.trigger(Triggers.of(Triggers.CAMERA, "people", camera.deviceParams()));
+            int counting = ((List<?>) bus.event().input().get("detections")).size();
+            await().until(() -> service.stateOf("people").equals("PUBLISHED"));
+
+            assertThat(service.journal()
+                            .sql("SELECT count(*) FROM detection WHERE detector = 'nanodet-g' AND removed_by IS NULL")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(counting);
+            assertThat(service.journal()
+                            .sql("SELECT DISTINCT removed_by FROM detection WHERE score < 0.45")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("threshold");
+            assertThat(service.journal()
+                            .sql("SELECT outcome FROM stage_run WHERE stage = 'look:nanodet-g'")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("ok");
+        }
+    }
+
     private static SimulatedCamera showing(String... photos) {
         return SimulatedCamera.builder()
                 .login("visitor", new Secret("not-a-real-password"))

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,11 +58,19 @@ final class Service implements AutoCloseable {
 
     /** The status with which the health page of one component answers. */
     int health(String component) {
+        return healthPage(component).statusCode();
+    }
+
+    /** What the health page of one component says. */
+    String healthOf(String component) {
+        return healthPage(component).body();
+    }
+
+    private HttpResponse<String> healthPage(String component) {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
         URI page = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + component);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
-                    .statusCode();
+            return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

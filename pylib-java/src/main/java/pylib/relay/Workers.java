@@ -40,4 +40,10 @@ public final class Workers<T> {
         assigned.computeIfAbsent(key, k -> inboxes.get(next.getAndIncrement() % inboxes.size()))
                 .send(message);
     }
+
+    /** Whether the worker that has this key has nothing to do, and nothing waits for it. */
+    public boolean isIdle(String key) {
+        Inbox<T> inbox = assigned.get(key);
+        return inbox == null || inbox.depth() == 0;
+    }
 }

@@ -1,0 +1,64 @@
+package snapshots.detect;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pylib.flags.FlagFile;
+import pylib.flags.Flags;
+import snapshots.catalog.StorageSettings;
+import snapshots.device.BadSettingException;
+
+@Configuration(proxyBeanMethods = false)
+class DetectConfiguration {
+
+    private static final Logger log = LoggerFactory.getLogger(DetectConfiguration.class);
+
+    /** Scores below are noise. */
+    private static final double LOWEST = 0.25;
+
+    @Bean
+    Flags flags(StorageSettings storage, Clock clock) {
+        return new FlagFile(storage.flags(), clock);
+    }
+
+    @Bean
+    Detectors detectors(DetectSettings settings, Clock clock) {
+        var model = new LoadingDetector(
+                NanoDetector.NAME,
+                settings.threshold(),
+                () -> new NanoDetector(settings.threshold(), LOWEST, settings.deadline()));
+        return new Detectors(List.of(new GuardedDetector(model, clock)), null, model);
+    }
+
+    @Bean
+    PolicyInForce policyInForce(DetectSettings settings, Detectors detectors, Flags flags) {
+        DetectionPolicy policy =
+                settings.policyOr(detectors.hasCloud() ? DetectionPolicy.CLOUD_ELSE_LOCAL : DetectionPolicy.LOCAL);
+        if (policy.asksCloud() && !detectors.hasCloud()) {
+            throw new BadSettingException("snapshots.detect.policy=" + policy.word()
+                    + " asks the cloud, which is not configured: name a region, for example AWS_DEFAULT_REGION=eu-west-1,"
+                    + " or choose snapshots.detect.policy=local");
+        }
+        log.atInfo()
+                .addKeyValue("policy", policy.word())
+                .addKeyValue("detectors", String.join(", ", detectors.states().keySet()))
+                .log("How pictures are looked at");
+        return new PolicyInForce(policy, settings.enabled(), flags);
+    }
+
+    @Bean
+    Looker looker(DetectSettings settings, PolicyInForce policy, Detectors detectors, DetectStats stats, Clock clock) {
+        if (settings.unsureFrom() > settings.unsureUpTo()) {
+            throw new BadSettingException("snapshots.detect.unsure-from=" + settings.unsureFrom()
+                    + " is above the score at which being unsure ends, " + settings.unsureUpTo()
+                    + "; for example snapshots.detect.unsure-from=0.3 and snapshots.detect.unsure-to=0.6");
+        }
+        SecondLook secondLook =
+                new SecondLook(Set.copyOf(settings.wanted()), settings.unsureFrom(), settings.unsureUpTo());
+        return new Looker(policy, detectors.local(), detectors.cloud(), new Thresholds(), secondLook, stats, clock);
+    }
+}
