@@ -3,7 +3,9 @@ package snapshots.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import snapshots.FreePort;
@@ -25,7 +27,7 @@ final class Bench {
     private static final Set<String> HALVES = Set.of("bus", "ftp");
 
     private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
-    private final Figures figures = new Figures("echo", "service");
+    private final Figures figures = new Figures("parallel", "echo", "service");
     private final Path photo;
     private final Path folder;
     private final PhotoCamera camera;
@@ -91,8 +93,7 @@ final class Bench {
 
     private void compareOnTheBus() throws Exception {
         checkCamera();
-        Contestant echo = new Contestant(launcher.echo("echo"), bus("echo"));
-        compareWithoutDetection(echo);
+        compareWithoutDetection();
         lookAtDetection();
         figures.print();
     }
@@ -104,31 +105,54 @@ final class Bench {
                 pictures, pictures < ENOUGH_PICTURES ? ", which limits the rest" : "");
     }
 
-    private void compareWithoutDetection(Contestant echo) throws Exception {
-        Contestant service = service("service", false);
+    private void compareWithoutDetection() throws Exception {
+        List<Contestant> all = List.of(
+                new Contestant(launcher.echo("parallel", true), bus("parallel")),
+                new Contestant(launcher.echo("echo", false), bus("echo")),
+                service("service", false));
         for (int i = 0; i < plan.warmUps(); i++) {
-            echo.warmUp(plan.burst());
-            service.warmUp(plan.burst());
+            for (Contestant contestant : all) {
+                contestant.warmUp(plan.burst());
+            }
         }
         for (int i = 0; i < plan.rounds(); i++) {
             say("round %d of %d, detection off", i + 1, plan.rounds());
-            echo.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);
-            service.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);
-            echo.measureBurst(plan.burst());
-            service.measureBurst(plan.burst());
+            for (Contestant contestant : all) {
+                contestant.measureSteady(plan.seconds() * Plan.PER_SECOND, Plan.PER_SECOND);
+            }
+            for (Contestant contestant : all) {
+                contestant.measureBurst(plan.burst());
+            }
         }
-        figures.difference("trigger → event at 20/s, p50, ms", echo.latency(0.5), service.latency(0.5), 3);
-        figures.ratio("trigger → event at 20/s, p90, ms", echo.latency(0.9), service.latency(0.9));
-        figures.difference("trigger → event at 20/s, p99, ms", echo.latency(0.99), service.latency(0.99), 15);
-        figures.ratioAtLeast("frames/s, detection off", echo.framesPerSecond(), service.framesPerSecond(), 0.7);
-        figures.ratioAtMost("CPU per frame, ms", echo.cpuMillisPerFrame(), service.cpuMillisPerFrame(), 2);
-        figures.ratio("memory idle, MB", echo.idleMegabytes(), service.idleMegabytes());
-        figures.atMost(
-                "memory after load, MB", Figures.number(echo.residentMegabytes()), service.residentMegabytes(), 220);
-        figures.ratio("memory at most, MB", echo.mostResidentMegabytes(), service.mostResidentMegabytes());
-        figures.ratio("start → first heartbeat, s", echo.startSeconds(), service.startSeconds());
-        echo.end();
-        service.end();
+        print(all);
+        for (Contestant contestant : all) {
+            contestant.end();
+        }
+    }
+
+    /** The targets hold against the plain echo. */
+    private void print(List<Contestant> all) throws IOException {
+        figures.differenceAtMost("trigger → event at 20/s, p50, ms", each(all, c -> c.latency(0.5)), 3);
+        figures.ratio("trigger → event at 20/s, p90, ms", each(all, c -> c.latency(0.9)));
+        figures.differenceAtMost("trigger → event at 20/s, p99, ms", each(all, c -> c.latency(0.99)), 15);
+        figures.ratioAtLeast("frames/s, detection off", each(all, Contestant::framesPerSecond), 0.7);
+        figures.ratioAtMost("CPU per frame, ms", each(all, Contestant::cpuMillisPerFrame), 2);
+        figures.ratio("memory idle, MB", each(all, Contestant::idleMegabytes));
+        figures.atMost("memory after load, MB", each(all, Contestant::residentMegabytes), 220);
+        figures.ratio("memory at most, MB", each(all, Contestant::mostResidentMegabytes));
+        figures.ratio("start → first heartbeat, s", each(all, Contestant::startSeconds));
+    }
+
+    private interface Measure {
+        double of(Contestant contestant) throws IOException;
+    }
+
+    private static List<Double> each(List<Contestant> all, Measure measure) throws IOException {
+        List<Double> values = new ArrayList<>();
+        for (Contestant contestant : all) {
+            values.add(measure.of(contestant));
+        }
+        return values;
     }
 
     private void lookAtDetection() throws Exception {
@@ -144,14 +168,22 @@ final class Bench {
         service.measureBurst(plan.detectBurst());
         RawModel raw = before.mean(RawModel.measure(launcher, photo, plan.modelRuns(), folder));
         say("below, the model alone stands in the place of the echo where detection is on");
-        figures.ratio("frames/s, detection on", raw.perSecond(), service.framesPerSecond());
-        figures.ratioAtMost("detect stage one at a time, ms", raw.millis(), detectMillis, 1.25);
-        figures.ratio("CPU per frame, detection on, ms", raw.millis(), service.cpuMillisPerFrame());
-        figures.plain("memory idle, detection on, MB", service.idleMegabytes());
-        figures.atMost("memory after load, detection on, MB", "", service.residentMegabytes(), 350);
-        figures.plain("memory at most, detection on, MB", service.mostResidentMegabytes());
-        figures.plain("start → first heartbeat, detection on, s", service.startSeconds());
+        figures.ratio("frames/s, detection on", against(raw.perSecond(), service.framesPerSecond()));
+        figures.ratioAtMost("detect stage one at a time, ms", against(raw.millis(), detectMillis), 1.25);
+        figures.ratio("CPU per frame, detection on, ms", against(raw.millis(), service.cpuMillisPerFrame()));
+        figures.plain("memory idle, detection on, MB", alone(service.idleMegabytes()));
+        figures.atMost("memory after load, detection on, MB", alone(service.residentMegabytes()), 350);
+        figures.plain("memory at most, detection on, MB", alone(service.mostResidentMegabytes()));
+        figures.plain("start → first heartbeat, detection on, s", alone(service.startSeconds()));
         service.end();
+    }
+
+    private static List<Double> against(double model, double service) {
+        return List.of(Double.NaN, model, service);
+    }
+
+    private static List<Double> alone(double service) {
+        return against(Double.NaN, service);
     }
 
     private Contestant service(String exchange, boolean detection) throws Exception {

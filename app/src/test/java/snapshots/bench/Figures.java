@@ -18,26 +18,24 @@ final class Figures {
         line(header.toArray(String[]::new));
     }
 
-    /** Milliseconds that may be so much more than the echo's. */
-    void difference(String name, double echo, double service, double most) {
-        double more = service - echo;
-        line(name, number(echo), number(service), "%+.1f".formatted(more), "≤ +" + number(most), verdict(more <= most));
+    /** One value of each contestant; the last may be so much more than the one before it. */
+    void differenceAtMost(String name, List<Double> values, double most) {
+        double more = values.getLast() - values.get(values.size() - 2);
+        row(name, values, "%+.1f".formatted(more), "≤ +" + number(most), verdict(more <= most));
     }
 
-    void ratioAtMost(String name, double echo, double service, double most) {
-        double ratio = service / echo;
-        line(name, number(echo), number(service), "× %.2f".formatted(ratio), "≤ × " + most, verdict(ratio <= most));
-    }
-
-    void ratioAtLeast(String name, double echo, double service, double least) {
-        double ratio = service / echo;
-        line(name, number(echo), number(service), "× %.2f".formatted(ratio), "≥ × " + least, verdict(ratio >= least));
+    /** One value of each contestant; the last two are compared. */
+    void ratioAtMost(String name, List<Double> values, double most) {
+        row(name, values, "× %.2f".formatted(ratio(values)), "≤ × " + most, verdict(ratio(values) <= most));
     }
 
     /** One value of each contestant; the last two are compared. */
     void ratioAtLeast(String name, List<Double> values, double least) {
-        double ratio = values.getLast() / values.get(values.size() - 2);
-        row(name, values, "× %.2f".formatted(ratio), "≥ × " + least, verdict(ratio >= least));
+        row(name, values, "× %.2f".formatted(ratio(values)), "≥ × " + least, verdict(ratio(values) >= least));
+    }
+
+    private static double ratio(List<Double> values) {
+        return values.getLast() / values.get(values.size() - 2);
     }
 
     /** One value of each contestant; the last has a target. */
@@ -52,7 +50,12 @@ final class Figures {
 
     /** One value of each contestant, without a target; the last two are compared. */
     void ratio(String name, List<Double> values) {
-        row(name, values, "× %.2f".formatted(values.getLast() / values.get(values.size() - 2)), "", "");
+        row(name, values, "× %.2f".formatted(ratio(values)), "", "");
+    }
+
+    /** One value of each contestant, without a target. */
+    void plain(String name, List<Double> values) {
+        row(name, values, "", "", "");
     }
 
     private void row(String name, List<Double> values, String ratio, String target, String verdict) {
@@ -61,19 +64,6 @@ final class Figures {
         columns.addFirst(name);
         columns.addAll(List.of(ratio, target, verdict));
         line(columns.toArray(String[]::new));
-    }
-
-    /** Without a target. */
-    void ratio(String name, double echo, double service) {
-        line(name, number(echo), number(service), "× %.2f".formatted(service / echo), "", "");
-    }
-
-    void atMost(String name, String echo, double service, double most) {
-        line(name, echo, number(service), "", "≤ " + number(most), verdict(service <= most));
-    }
-
-    void plain(String name, double service) {
-        line(name, "", number(service), "", "", "");
     }
 
     /** A dash for what was not measured. */

@@ -39,7 +39,7 @@ final class Launcher {
         return flags.isBlank() ? List.of() : List.of(flags.strip().split("\\s+"));
     }
 
-    Program echo(String exchange) throws IOException {
+    Program echo(String exchange, boolean inParallel) throws IOException {
         List<String> command = with(
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-cp",
@@ -47,7 +47,8 @@ final class Launcher {
                 BareEcho.class.getName(),
                 Integer.toString(brokerPort),
                 exchange,
-                folder.resolve(exchange).toString());
+                folder.resolve(exchange).toString(),
+                Boolean.toString(inParallel));
         return start(exchange, command, Map.of());
     }
 
