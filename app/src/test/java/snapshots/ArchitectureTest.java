@@ -78,6 +78,7 @@ class ArchitectureTest {
         "zmq.., pylib.relay",
         "org.msgpack.., pylib.payload",
         "ai.onnxruntime.., snapshots.detect",
+        "software.amazon.awssdk.., snapshots.detect",
         "java.awt.., snapshots.image",
         "javax.imageio.., snapshots.image",
         "org.apache.hc.., snapshots.camera",

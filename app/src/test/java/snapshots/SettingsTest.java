@@ -48,6 +48,16 @@ class SettingsTest {
     }
 
     @Test
+    void a_bad_confidence_or_region_stops_the_start_with_a_right_one() {
+        assertThatThrownBy(() -> start(Map.of("MINIMUM_HUMAN_CONFIDENCE", "120")))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasRootCauseMessage("MINIMUM_HUMAN_CONFIDENCE is 120: it must be 0.05 to 1, or 5 to 100 per cent,"
+                        + " for example 0.8 or 80");
+        assertThatThrownBy(() -> start(Map.of("AWS_DEFAULT_REGION", "Ireland")))
+                .hasStackTraceContaining("must be an AWS region, for example eu-west-1");
+    }
+
+    @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
         try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))
