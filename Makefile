@@ -64,6 +64,9 @@ trigger: build ## Ask for one picture: CAMERA="Front Door" [PARAMS=user:password
 unlock: build ## Try a camera again that refused a password: CAMERA="Front Door"
 	@CAMERA="$(CAMERA)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.UnlockCommand
 
+cost: build ## What the last days would have cost under each policy: DAYS=7
+	@DAYS="$(DAYS)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.detect.CostCommand
+
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test
 

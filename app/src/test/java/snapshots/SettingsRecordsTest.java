@@ -2,6 +2,7 @@ package snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
 import snapshots.catalog.StorageSettings;
+import snapshots.detect.CostSettings;
 import snapshots.detect.DetectSettings;
 import snapshots.detect.DetectionPolicy;
 import snapshots.publish.PublishSettings;
@@ -94,6 +96,17 @@ class SettingsRecordsTest {
                         List.of("person", "dog"),
                         0.3,
                         0.7));
+    }
+
+    @Test
+    void cost() {
+        assertThat(bind("snapshots.detect.cost", CostSettings.class, Map.of()))
+                .isEqualTo(new CostSettings(new BigDecimal("1.00"), "USD", 1000, 5000));
+        assertThat(bind(
+                        "snapshots.detect.cost",
+                        CostSettings.class,
+                        Map.of("price-per-1000", "1.25", "currency", "EUR", "max-per-day", "7", "max-per-month", "0")))
+                .isEqualTo(new CostSettings(new BigDecimal("1.25"), "EUR", 7, 0));
     }
 
     @Test

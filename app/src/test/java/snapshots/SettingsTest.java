@@ -34,6 +34,10 @@ class SettingsTest {
                 .hasStackTraceContaining("must be 0.05 to 0.99, for example 0.45");
         assertThatThrownBy(() -> start(Map.of("snapshots.trigger.prefetch", "0")))
                 .hasStackTraceContaining("must be 1 to 1000, for example 50");
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.cost.max-per-day", "-1")))
+                .hasStackTraceContaining("must be 0 (never) or more, for example 1000");
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.cost.price-per-1000", "-0.5")))
+                .hasStackTraceContaining("must be 0 or more, for example 1.00");
     }
 
     @Test

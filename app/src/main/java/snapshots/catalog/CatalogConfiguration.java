@@ -106,6 +106,18 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    PaidCalls paidCalls(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new PaidCalls(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    LookHistory lookHistory(JdbcClient db) {
+        return new LookHistory(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     KnownFiles knownFiles(JdbcClient db) {
         return new KnownFiles(db);
     }

@@ -2,10 +2,10 @@ package snapshots.detect;
 
 import snapshots.snapshot.FailureKind;
 
-/** No further call may be paid for in this day or month. */
+/** A detector that costs money was not asked because its calls are used up: nothing is wrong with it. */
 final class CapReachedException extends DetectionException {
 
     CapReachedException(String message) {
-        super(FailureKind.RETRY, message, null);
+        super(FailureKind.REJECT, message, null);
     }
 }

@@ -1,6 +1,9 @@
 package snapshots.detect;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** Which detectors are asked about a picture. What is local costs nothing; what is in the cloud costs money for each picture. */
 public enum DetectionPolicy {
@@ -13,6 +16,9 @@ public enum DetectionPolicy {
     /** The cloud looks only at pictures in which the local detector sees something wanted, or might. */
     LOCAL_THEN_CLOUD(true, true),
     BOTH(true, true);
+
+    /** Those under which somebody is asked. */
+    static final Set<DetectionPolicy> LOOKING = Collections.unmodifiableSet(EnumSet.range(LOCAL, BOTH));
 
     private final boolean local;
     private final boolean cloud;

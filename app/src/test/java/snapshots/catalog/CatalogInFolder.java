@@ -21,6 +21,7 @@ public final class CatalogInFolder implements AutoCloseable {
     private final Journal journal;
     private final KnownFiles knownFiles;
     private final RemoteFileRecords remoteFiles;
+    private final PaidCalls paidCalls;
     private final PictureStore store;
 
     public CatalogInFolder(Path folder, Clock clock) throws IOException {
@@ -34,7 +35,9 @@ public final class CatalogInFolder implements AutoCloseable {
         db = JdbcClient.create(dataSource);
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().start(writer);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()));
+        var failures = new WriteFailures(new SimpleMeterRegistry());
+        journal = new Journal(writer, new SnapshotIds(clock), clock, failures);
+        paidCalls = new PaidCalls(writer, db, failures);
         knownFiles = new KnownFiles(JdbcClient.create(new DelegatingDataSource(dataSource) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -65,6 +68,14 @@ public final class CatalogInFolder implements AutoCloseable {
 
     public RemoteFileRecords remoteFiles() {
         return remoteFiles;
+    }
+
+    public PaidCalls paidCalls() {
+        return paidCalls;
+    }
+
+    public LookHistory lookHistory() {
+        return new LookHistory(db);
     }
 
     public PictureStore store() {

@@ -1,0 +1,160 @@
+package snapshots.catalog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** What was looked at on past days, counted by the database whatever their number. Thread-safe. */
+public final class LookHistory {
+
+    /** Of the stages, {@code detect} is the look, {@code look:<detector>} what one detector did in it. */
+    private static final String LOOKS = """
+            WITH look AS (
+                SELECT snapshot, date(started_at / 1000, 'unixepoch') AS day, outcome = 'ok' AS ok
+                FROM stage_run
+                WHERE stage = 'detect' AND started_at >= :first AND started_at < :end
+                  AND outcome NOT IN ('off', 'picture_gone')
+            ), judged AS (
+                SELECT day,
+                       EXISTS (SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND a.stage GLOB 'look:*'
+                                  AND a.stage <> 'look:' || :paid AND a.outcome = 'ok')
+                       OR (ok AND NOT EXISTS (
+                               SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND a.stage GLOB 'look:*'))
+                           AS known,
+                       coalesce((SELECT max(d.removed_by IS NULL) FROM detection d WHERE d.snapshot = look.snapshot
+                                  AND d.detector <> :paid AND d.label IN (:wanted)), 0) AS counts,
+                       coalesce((SELECT max(d.score) FROM detection d WHERE d.snapshot = look.snapshot
+                                  AND d.detector <> :paid AND d.label IN (:wanted)), 0) AS best
+                FROM look
+            )
+            SELECT day,
+                   count(*) AS looks,
+                   sum(NOT known) AS unknown,
+                   sum(known AND counts) AS wanted,
+                   sum(known AND NOT counts AND best >= :unsureFrom AND best < :unsureTo) AS unsure
+            FROM judged GROUP BY day""";
+
+    private final JdbcClient db;
+
+    LookHistory(JdbcClient db) {
+        this.db = db;
+    }
+
+    /**
+     * What makes a look one after which a second opinion is wanted.
+     *
+     * @param paid the detector that costs money; all others are local ones
+     * @param wanted labels
+     * @param unsureFrom from which score on a local detector is unsure, 0 to 1
+     * @param unsureTo from which score on it is not unsure any more
+     */
+    public record Question(String paid, Set<String> wanted, double unsureFrom, double unsureTo) {}
+
+    /**
+     * What was looked at on one day: pictures, and key frames of clips.
+     *
+     * @param day of UTC
+     * @param looks all looks
+     * @param unknown looks of which there is no local detector's answer
+     * @param wanted looks in which a local detector saw something wanted that counts
+     * @param unsure others, where the best score of something wanted was one of doubt
+     * @param called how often the paid detector was really called
+     */
+    public record Day(LocalDate day, long looks, long unknown, long wanted, long unsure, long called) {
+
+        private Day with(long calls) {
+            return new Day(day, looks, unknown, wanted, unsure, calls);
+        }
+    }
+
+    /**
+     * The history in a catalogue file, for a command beside the service or without one: reads only.
+     *
+     * @return empty if there is no catalogue, or one that this version has not opened yet
+     * @throws JournalException if it cannot be read
+     */
+    public static Optional<LookHistory> in(StorageSettings storage) {
+        Path file = storage.catalogue();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        // open_mode: SQLITE_OPEN_READONLY
+        JdbcClient db = JdbcClient.create(
+                new DriverManagerDataSource("jdbc:sqlite:" + file + "?open_mode=1&busy_timeout=5000"));
+        int tables = reading(() -> db.sql("SELECT count(*) FROM sqlite_master WHERE name = 'paid_call'")
+                .query(Integer.class)
+                .single());
+        return tables == 0 ? Optional.empty() : Optional.of(new LookHistory(db));
+    }
+
+    /**
+     * Every day of a range, also those without a look.
+     *
+     * @param last included
+     * @throws JournalException if the journal cannot be read
+     */
+    public List<Day> days(LocalDate first, LocalDate last, Question question) {
+        Map<LocalDate, Long> called = reading(() -> called(first, last, question.paid()));
+        Map<LocalDate, Day> looked = reading(() -> looked(first, last, question));
+        return first.datesUntil(last.plusDays(1))
+                .map(day ->
+                        looked.getOrDefault(day, new Day(day, 0, 0, 0, 0, 0)).with(called.getOrDefault(day, 0L)))
+                .toList();
+    }
+
+    private Map<LocalDate, Long> called(LocalDate first, LocalDate last, String paid) {
+        Map<LocalDate, Long> called = new HashMap<>();
+        db.sql("SELECT day, calls FROM paid_call WHERE detector = ? AND day BETWEEN ? AND ?")
+                .params(paid, first.toString(), last.toString())
+                .query(row -> {
+                    called.put(LocalDate.parse(row.getString("day")), row.getLong("calls"));
+                });
+        return called;
+    }
+
+    private Map<LocalDate, Day> looked(LocalDate first, LocalDate last, Question question) {
+        Map<LocalDate, Day> looked = new HashMap<>();
+        db.sql(LOOKS)
+                .param("first", startOf(first))
+                .param("end", startOf(last.plusDays(1)))
+                .param("paid", question.paid())
+                .param("wanted", question.wanted())
+                .param("unsureFrom", question.unsureFrom())
+                .param("unsureTo", question.unsureTo())
+                .query(row -> {
+                    LocalDate day = LocalDate.parse(row.getString("day"));
+                    looked.put(
+                            day,
+                            new Day(
+                                    day,
+                                    row.getLong("looks"),
+                                    row.getLong("unknown"),
+                                    row.getLong("wanted"),
+                                    row.getLong("unsure"),
+                                    0));
+                });
+        return looked;
+    }
+
+    private static long startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
+
+    private static <T> T reading(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (DataAccessException e) {
+            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
+        }
+    }
+}
