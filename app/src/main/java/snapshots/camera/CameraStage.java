@@ -5,11 +5,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +26,7 @@ import snapshots.detect.DetectRequest;
 import snapshots.detect.DetectStage;
 import snapshots.device.Camera;
 import snapshots.device.DeviceTable;
+import snapshots.snapshot.BurstPicture;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
@@ -45,8 +48,10 @@ public class CameraStage {
     private final DeviceTable devices;
     private final RelayContext relays;
     private final SnapshotFetcher fetcher;
+    private final Bursts bursts;
     private final PictureStore store;
     private final Journal journal;
+    private final DetectStage detect;
     private final CameraStats stats;
     private final Clock clock;
 
@@ -54,6 +59,7 @@ public class CameraStage {
             DeviceTable devices,
             RelayContext relays,
             SnapshotFetcher fetcher,
+            Bursts bursts,
             PictureStore store,
             Journal journal,
             DetectStage detect,
@@ -62,8 +68,10 @@ public class CameraStage {
         this.devices = devices;
         this.relays = relays;
         this.fetcher = fetcher;
+        this.bursts = bursts;
         this.store = store;
         this.journal = journal;
+        this.detect = detect;
         this.stats = stats;
         this.clock = clock;
         devices.cameras().forEach(camera -> {
@@ -110,7 +118,12 @@ public class CameraStage {
         try {
             FetchedPicture picture = fetcher.fetch(camera, request.address());
             PictureName name = store.name(camera.folder(), camera.key(), clock.instant());
-            line(camera).add(() -> store(snapshot, name, picture, startedAt, start));
+            Supplier<Optional<DetectRequest>> storing = () -> store(snapshot, name, picture, startedAt, start);
+            if (bursts.areWanted(camera)) {
+                storing.get().ifPresent(first -> burst(camera, request, first));
+            } else {
+                line(camera).add(storing);
+            }
         } catch (FetchException e) {
             if (e.reason() == Reason.STOPPING) {
                 return; // stands in the journal, and goes on after the next start if it is still worth it
@@ -118,6 +131,21 @@ public class CameraStage {
             failed(snapshot, startedAt, start, e.reason().word(), String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
             unexpected(snapshot, startedAt, start, e);
+        }
+    }
+
+    /** With nobody to choose, nobody waits for the others: then the first goes out at once, and they are kept. */
+    private void burst(Camera camera, FetchRequest request, DetectRequest first) {
+        boolean chosen = detect.isOn();
+        if (!chosen) {
+            line(camera).add(() -> Optional.of(first));
+        }
+        long start = System.nanoTime();
+        List<BurstPicture> others =
+                bursts.goOn(camera, request, () -> inboxOf(camera.key()).depth() > 1);
+        if (chosen) {
+            Duration took = first.fetchTook().plusNanos(System.nanoTime() - start);
+            line(camera).add(() -> Optional.of(first.with(others, took)));
         }
     }
 

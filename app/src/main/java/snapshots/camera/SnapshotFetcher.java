@@ -26,6 +26,15 @@ final class SnapshotFetcher {
     }
 
     FetchedPicture fetch(Camera camera, CameraAddress address) throws FetchException {
+        return fetch(camera, address, settings.tries());
+    }
+
+    /** Asks once, for a picture that is wanted now or not at all. */
+    FetchedPicture fetchNow(Camera camera, CameraAddress address) throws FetchException {
+        return fetch(camera, address, 1);
+    }
+
+    private FetchedPicture fetch(Camera camera, CameraAddress address, int mostTries) throws FetchException {
         if (lockouts.isLocked(camera.key(), address)) {
             throw lockedOut(camera);
         }
@@ -33,7 +42,7 @@ final class SnapshotFetcher {
             try {
                 return fetchOnce(camera, address, tries);
             } catch (FetchException failure) {
-                throwUnlessWorthAnotherTry(failure, camera, address, tries);
+                throwUnlessWorthAnotherTry(failure, camera, address, tries, mostTries);
             }
             if (pause.await(settings.pauseAfter(tries))) {
                 throw Attempt.stopping(camera);
@@ -53,7 +62,8 @@ final class SnapshotFetcher {
         }
     }
 
-    private void throwUnlessWorthAnotherTry(FetchException failure, Camera camera, CameraAddress address, int tries)
+    private void throwUnlessWorthAnotherTry(
+            FetchException failure, Camera camera, CameraAddress address, int tries, int mostTries)
             throws FetchException {
         if (failure.reason() == Reason.WRONG_PASSWORD) {
             lockouts.lock(camera.key(), address);
@@ -61,7 +71,7 @@ final class SnapshotFetcher {
         if (failure.kind() != FailureKind.RETRY) {
             throw failure;
         }
-        if (tries == settings.tries()) {
+        if (tries == mostTries) {
             throw failure.afterTries(tries);
         }
     }

@@ -19,7 +19,7 @@ import snapshots.snapshot.SnapshotId;
 /**
  * Where every stage writes what it did. Thread-safe; writes take effect in the order of the calls.
  *
- * <p>{@link #accept}, {@link #captured} and {@link #uploaded} are what a restart continues from, so their callers wait for the commit. The other
+ * <p>{@link #accept}, {@link #captured}, {@link #burst} and {@link #uploaded} are what a restart continues from, so their callers wait for the commit. The other
  * methods return at once: when their write is lost in a crash, the work is done again.
  */
 public final class Journal {
@@ -99,6 +99,23 @@ public final class Journal {
     }
 
     /**
+     * A further picture of a burst is on disk, or will be when both its storing and this are done. It is kept, and goes the
+     * way of the first.
+     *
+     * @return completed after the commit, with the number of its row; exceptionally with a {@link JournalException} when it
+     *     could not be written
+     */
+    public CompletableFuture<Long> burst(Snapshot first, SnapshotFile further, StageRun run) {
+        SnapshotId id = ids.next();
+        Instant acceptedAt = clock.instant();
+        return failures.watch(writer.submit(db -> {
+            long number = BurstRows.insert(db, id, first.number(), further, acceptedAt);
+            StageRows.insert(db, number, run);
+            return number;
+        }));
+    }
+
+    /**
      * Takes responsibility for a file that was pushed. The same bytes again within a day are noted as a duplicate, on which
      * no work has to begin.
      *
@@ -139,12 +156,17 @@ public final class Journal {
 
     /** There will be no picture. */
     public void failed(Snapshot snapshot, StageRun run) {
-        end(snapshot, State.FAILED, run);
+        end(snapshot.number(), State.FAILED, run);
+    }
+
+    /** There is no picture, or none any more, in this row of a burst. */
+    public void failed(long number, StageRun run) {
+        end(number, State.FAILED, run);
     }
 
     /** It came too late to be worth doing. */
     public void stale(Snapshot snapshot, StageRun run) {
-        end(snapshot, State.STALE, run);
+        end(snapshot.number(), State.STALE, run);
     }
 
     /** It was looked at, or could not be; {@code file} is where the picture lies now. */
@@ -154,6 +176,17 @@ public final class Journal {
             DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
         });
+    }
+
+    /**
+     * The pictures of a burst were looked at, or could not be. The best one is the snapshot's from now on: its row and that of
+     * the best exchange their files, all in one transaction.
+     *
+     * @param pictures the snapshot's own first, then the others in the order in which they were taken
+     * @param best position of the best one
+     */
+    public void decided(List<BurstLook> pictures, int best) {
+        note(db -> BurstRows.decide(db, pictures, best));
     }
 
     /** The broker confirmed the event. */
@@ -174,10 +207,10 @@ public final class Journal {
         GroupCommit.await(writer.submit(db -> 0));
     }
 
-    private void end(Snapshot snapshot, State state, StageRun run) {
+    private void end(long number, State state, StageRun run) {
         note(db -> {
-            SnapshotRows.ended(db, snapshot.number(), state, run.detail());
-            StageRows.insert(db, snapshot.number(), run);
+            SnapshotRows.ended(db, number, state, run.detail());
+            StageRows.insert(db, number, run);
         });
     }
 

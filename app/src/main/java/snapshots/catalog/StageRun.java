@@ -6,7 +6,8 @@ import java.time.Instant;
 /**
  * What one stage did with one snapshot.
  *
- * @param stage the stage's name: {@code fetch}, {@code detect}, {@code annotate}, {@code publish}
+ * @param stage the stage's name: {@code fetch}, {@code detect}, {@code annotate}, {@code publish}; of a burst also
+ *     {@code burst}, the taking of its further pictures, and {@code choose}
  * @param outcome {@code ok}, or the kind of failure in one word
  * @param detail for a person; empty when there is nothing to say
  */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.BurstPicture;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
@@ -25,8 +26,12 @@ public final class Unfinished {
     @SuppressWarnings("ArrayRecordComponent") // nobody compares them
     public record ToFetch(Snapshot snapshot, byte[] request, Instant expiresAt) {}
 
-    /** A picture that has yet to be looked at. */
-    public record ToDetect(Snapshot snapshot, SnapshotFile file) {}
+    /**
+     * A picture that has yet to be looked at.
+     *
+     * @param others the pictures of its burst that were taken behind it
+     */
+    public record ToDetect(Snapshot snapshot, SnapshotFile file, List<BurstPicture> others) {}
 
     /**
      * A picture that has yet to be announced.
@@ -48,7 +53,11 @@ public final class Unfinished {
 
     /** Hands over every picture yet to be looked at, in order of arrival. */
     public void toDetect(Consumer<ToDetect> each) {
-        forEach(State.CAPTURED, row -> new ToDetect(SnapshotRows.read(row), SnapshotRows.readFile(row)), each);
+        forEach(
+                State.CAPTURED,
+                row -> new ToDetect(
+                        SnapshotRows.read(row), SnapshotRows.readFile(row), BurstRows.of(db, row.getLong("number"))),
+                each);
     }
 
     /** Where the file of a snapshot lies by now: its sender may have renamed it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import pylib.lifecycle.Shutdown;
 import pylib.relay.RelayContext;
 import pylib.relay.Workers;
 import snapshots.catalog.Journal;
@@ -36,6 +37,7 @@ public class DetectStage {
     private final PublishStage publish;
     private final DetectStats stats;
     private final Clock clock;
+    private final Shutdown shutdown;
     private final Workers<DetectRequest> workers;
 
     DetectStage(
@@ -48,7 +50,8 @@ public class DetectStage {
             Journal journal,
             PublishStage publish,
             DetectStats stats,
-            Clock clock) {
+            Clock clock,
+            Shutdown shutdown) {
         this.detectors = detectors;
         this.policy = policy;
         this.looker = looker;
@@ -57,12 +60,14 @@ public class DetectStage {
         this.publish = publish;
         this.stats = stats;
         this.clock = clock;
+        this.shutdown = shutdown;
         this.workers = new Workers<>(relays, "detect", settings.workerCount(), WAITING, new DetectRequest.Codec());
     }
 
     public void start() {
         Annotator annotator = new Annotator();
-        workers.start(i -> new Viewer(looker, annotator, store, journal, publish, stats, clock));
+        var bursts = new BestOfBurst(store, journal, clock, shutdown::isRequested);
+        workers.start(i -> new Viewer(looker, bursts, annotator, store, journal, publish, stats, clock));
         detectors.prepare(policy.current());
     }
 
@@ -89,7 +94,7 @@ public class DetectStage {
     public void resume(Unfinished.ToDetect unfinished) {
         SnapshotFile file = store.locate(unfinished.file());
         try {
-            send(new DetectRequest(unfinished.snapshot(), file, Duration.ZERO, store.read(file)));
+            send(new DetectRequest(unfinished.snapshot(), file, Duration.ZERO, store.read(file), unfinished.others()));
         } catch (IOException e) {
             String reason = "its picture is gone: " + e;
             journal.failed(

@@ -21,8 +21,8 @@ import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
 /**
- * One worker of the stage: looks at a picture, sends it on, and only then draws the copy with boxes, which nobody waits
- * for. Whatever goes wrong with looking, the picture goes out.
+ * One worker of the stage: looks at a picture, or at those of a burst, sends it or the best on, and only then draws the
+ * copy with boxes, which nobody waits for. Whatever goes wrong with looking, the picture goes out.
  */
 final class Viewer implements Stage<DetectRequest> {
 
@@ -31,6 +31,7 @@ final class Viewer implements Stage<DetectRequest> {
     private static final String DRAW = "annotate";
 
     private final Looker looker;
+    private final BestOfBurst bursts;
     private final Annotator annotator;
     private final PictureStore store;
     private final Journal journal;
@@ -40,6 +41,7 @@ final class Viewer implements Stage<DetectRequest> {
 
     Viewer(
             Looker looker,
+            BestOfBurst bursts,
             Annotator annotator,
             PictureStore store,
             Journal journal,
@@ -47,6 +49,7 @@ final class Viewer implements Stage<DetectRequest> {
             DetectStats stats,
             Clock clock) {
         this.looker = looker;
+        this.bursts = bursts;
         this.annotator = annotator;
         this.store = store;
         this.journal = journal;
@@ -57,30 +60,46 @@ final class Viewer implements Stage<DetectRequest> {
 
     @Override
     public void process(DetectRequest request) {
+        Snapshot snapshot = request.snapshot();
+        if (!request.others().isEmpty()) {
+            long start = System.nanoTime();
+            bursts.choose(request, (file, jpeg) -> view(snapshot, file, jpeg))
+                    .ifPresent(best -> announce(request, best, Duration.ofNanos(System.nanoTime() - start)));
+            return;
+        }
+        View view = view(snapshot, request.file(), request.jpeg());
+        view.look().attempts().forEach(attempt -> journal.ran(snapshot, attempt));
+        journal.detected(snapshot, view.file(), view.look().findings(), view.run());
+        announce(request, view, view.took());
+    }
+
+    private View view(Snapshot snapshot, SnapshotFile file, byte[] jpeg) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        Frame frame = new Frame(request.jpeg());
-        Look look = looker.look(
-                new Scene(request.snapshot().camera(), request.file().capturedAt(), frame));
+        Frame frame = new Frame(jpeg);
+        Look look = looker.look(new Scene(snapshot.camera(), file.capturedAt(), frame));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         count(look, took);
-        SnapshotFile file = look.showsPerson() ? nameHuman(request) : request.file();
         StageRun run = new StageRun(LOOK, startedAt, took, look.outcome(), look.trouble());
-        look.attempts().forEach(attempt -> journal.ran(request.snapshot(), attempt));
-        journal.detected(request.snapshot(), file, look.findings(), run);
-        if (request.snapshot().media() == Media.CLIP) {
+        return new View(look.showsPerson() ? nameHuman(file) : file, frame, look, run);
+    }
+
+    private void announce(DetectRequest request, View view, Duration took) {
+        Snapshot snapshot = request.snapshot();
+        if (snapshot.media() == Media.CLIP) {
             return; // what was seen in it is known now; it is no news
         }
+        Look look = view.look();
         publish.send(new Announcement(
-                request.snapshot(),
-                file,
+                snapshot,
+                view.file(),
                 look.seen(),
                 look.looked() ? "" : look.trouble(),
                 request.fetchTook(),
                 took,
-                request.jpeg()));
+                view.frame().jpeg()));
         if (look.showsPerson()) {
-            draw(request.snapshot(), file, frame, look.seen());
+            draw(snapshot, view.file(), view.frame(), look.seen());
         }
     }
 
@@ -97,15 +116,15 @@ final class Viewer implements Stage<DetectRequest> {
         }
     }
 
-    private SnapshotFile nameHuman(DetectRequest request) {
+    private SnapshotFile nameHuman(SnapshotFile file) {
         try {
-            return store.nameHuman(request.file());
+            return store.nameHuman(file);
         } catch (IOException e) {
             log.atWarn()
-                    .addKeyValue("path", request.file().path())
+                    .addKeyValue("path", file.path())
                     .addKeyValue("reason", e.toString())
                     .log("Picture keeps its name although a person is in it");
-            return request.file();
+            return file;
         }
     }
 

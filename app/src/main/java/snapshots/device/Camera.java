@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param https whether and how strictly to use TLS
  * @param snapshotUrl for {@link Protocol#HTTP}: an absolute URL, or a path on the host named by the trigger; may hold
  *     {@code {user}} and {@code {password}}, which are replaced percent-encoded
+ * @param burst how many pictures one trigger takes, 1 to 10; null for as many as of all cameras
  */
 public record Camera(
         String key,
@@ -19,7 +20,11 @@ public record Camera(
         String folder,
         Protocol protocol,
         Https https,
-        @Nullable String snapshotUrl) {
+        @Nullable String snapshotUrl,
+        @Nullable Integer burst) {
+
+    /** So many pictures one trigger takes at most. */
+    public static final int LONGEST_BURST = 10;
 
     /** The language a camera speaks. */
     public enum Protocol {

@@ -238,7 +238,17 @@ public final class DeviceTable {
                 folder,
                 protocol,
                 entry.https() == null ? Camera.Https.OFF : entry.https(),
-                url);
+                url,
+                burst(configured));
+    }
+
+    private static @Nullable Integer burst(ConfiguredDevice configured) {
+        Integer burst = configured.entry().burst();
+        if (burst != null && (burst < 1 || burst > Camera.LONGEST_BURST)) {
+            throw new BadSettingException(configured.key("burst") + "=" + burst + " must be 1 to "
+                    + Camera.LONGEST_BURST + ", for example " + configured.key("burst") + "=3");
+        }
+        return burst;
     }
 
     private static String text(@Nullable String value) {

@@ -46,7 +46,7 @@ final class Fetching implements AutoCloseable {
     }
 
     static Camera camera(Protocol protocol, Https https, @Nullable String snapshotUrl) {
-        return new Camera("Front Door Camera", "Front Door", "uploads/frontdoor", protocol, https, snapshotUrl);
+        return new Camera("Front Door Camera", "Front Door", "uploads/frontdoor", protocol, https, snapshotUrl, null);
     }
 
     static Camera http(String snapshotUrl) {

@@ -55,7 +55,28 @@ class DeviceTableTest {
                         "cams/in/garage",
                         Camera.Protocol.HTTP,
                         Camera.Https.ANY_CERTIFICATE,
-                        "/snap.jpg"));
+                        "/snap.jpg",
+                        null));
+    }
+
+    @Test
+    void a_camera_may_have_its_own_number_of_pictures() {
+        Map<String, String> garden = Map.of("OUTPUT_1_TYPE", "Camera", "OUTPUT_1_LOCATION", "Garden");
+
+        assertThat(Devices.of(with(garden, "3"))
+                        .camera("Garden Camera")
+                        .orElseThrow()
+                        .burst())
+                .isEqualTo(3);
+        assertRefused(with(garden, "11"), "OUTPUT_1_BURST=11 must be 1 to 10, for example OUTPUT_1_BURST=3");
+        assertRefused(with(garden, "0"), "OUTPUT_1_BURST=0 must be 1 to 10");
+        assertRefused(with(garden, "many"), "OUTPUT_1_BURST=many is no number; for example OUTPUT_1_BURST=3");
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, String burst) {
+        Map<String, String> all = new LinkedHashMap<>(settings);
+        all.put("OUTPUT_1_BURST", burst);
+        return all;
     }
 
     @Test
