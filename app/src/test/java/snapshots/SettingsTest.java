@@ -72,6 +72,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_model_file_that_cannot_be_used_stops_the_start_before_anything_runs() throws Exception {
+        Path half = Files.write(dataDir.resolve("half.onnx"), new byte[] {8, 8, 58, 100});
+
+        assertThatThrownBy(() ->
+                        start(Map.of("OBJECT_DETECTION_ENABLED", "true", "OBJECT_DETECTION_MODEL", half.toString())))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasStackTraceContaining(
+                        "OBJECT_DETECTION_MODEL=" + half + ": cannot load its model: it is no ONNX model");
+    }
+
+    @Test
     void a_data_folder_that_cannot_be_written_stops_the_start() throws Exception {
         Path file = Files.createFile(dataDir.resolve("file")).resolve("below");
 

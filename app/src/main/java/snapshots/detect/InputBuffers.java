@@ -9,11 +9,17 @@ import snapshots.image.Picture;
 
 /**
  * Lends each call a buffer of its own outside the heap, where the model reads it without copying. There come to be as
- * many as there were ever calls at once, 2 MB each.
+ * many as there were ever calls at once, twelve bytes a pixel each: 2 MB for the model that comes with the service.
  */
 final class InputBuffers {
 
+    private final int area;
     private final Deque<FloatBuffer> idle = new ConcurrentLinkedDeque<>();
+
+    /** @param area pixels of the largest input */
+    InputBuffers(int area) {
+        this.area = area;
+    }
 
     FloatBuffer lend() {
         FloatBuffer buffer = idle.pollFirst();
@@ -24,8 +30,8 @@ final class InputBuffers {
         idle.addFirst(buffer);
     }
 
-    private static FloatBuffer allocate() {
-        return ByteBuffer.allocateDirect(Letterbox.MAX_AREA * Picture.BYTES_PER_PIXEL * Float.BYTES)
+    private FloatBuffer allocate() {
+        return ByteBuffer.allocateDirect(area * Picture.BYTES_PER_PIXEL * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
     }

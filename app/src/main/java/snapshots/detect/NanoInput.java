@@ -14,12 +14,9 @@ import snapshots.image.Picture;
 final class NanoInput {
 
     private static final float GREY = 114;
-    /** Of the pictures the model was trained with: blue, green, red. */
-    private static final float[] MEAN = {103.53f, 116.28f, 123.675f};
-
-    private static final float[] DEVIATION = {57.375f, 57.12f, 58.395f};
 
     private final Letterbox letterbox;
+    private final Normalisation normalisation;
     private final Halving source;
     private final Sampling columns;
     private final Sampling rows;
@@ -28,8 +25,9 @@ final class NanoInput {
     private ScaledRow upper;
     private ScaledRow lower;
 
-    private NanoInput(Picture picture, Letterbox letterbox, FloatBuffer input) {
+    private NanoInput(Picture picture, Letterbox letterbox, Normalisation normalisation, FloatBuffer input) {
         this.letterbox = letterbox;
+        this.normalisation = normalisation;
         this.input = input;
         source = Halving.of(picture, letterbox);
         double halved = 1 << source.times();
@@ -42,7 +40,12 @@ final class NanoInput {
 
     /** Fills the buffer from its start with as many floats as the letterbox has in three planes. */
     static void write(Picture picture, Letterbox letterbox, FloatBuffer input) {
-        new NanoInput(picture, letterbox, input).write();
+        write(picture, letterbox, Normalisation.NANODET, input);
+    }
+
+    /** The same for networks that were trained with other colours. */
+    static void write(Picture picture, Letterbox letterbox, Normalisation normalisation, FloatBuffer input) {
+        new NanoInput(picture, letterbox, normalisation, input).write();
     }
 
     private void write() {
@@ -56,7 +59,9 @@ final class NanoInput {
 
     private void pad() {
         for (int channel = 0; channel < BYTES_PER_PIXEL; channel++) {
-            Arrays.fill(paddedRow[channel], (GREY - MEAN[channel]) / DEVIATION[channel]);
+            Arrays.fill(
+                    paddedRow[channel],
+                    (GREY - normalisation.mean()[channel]) / normalisation.deviation()[channel]);
         }
         for (int y = 0; y < letterbox.top(); y++) {
             put(y);
@@ -79,8 +84,8 @@ final class NanoInput {
 
     private void mix(float weight) {
         for (int channel = 0; channel < BYTES_PER_PIXEL; channel++) {
-            float scale = 1 / DEVIATION[channel];
-            float offset = -MEAN[channel] * scale;
+            float scale = 1 / normalisation.deviation()[channel];
+            float offset = -normalisation.mean()[channel] * scale;
             mix(upper.plane(channel), lower.plane(channel), weight, scale, offset, paddedRow[channel]);
         }
     }

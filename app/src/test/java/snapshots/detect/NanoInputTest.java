@@ -10,7 +10,7 @@ import snapshots.image.Picture;
 
 class NanoInputTest {
 
-    private final FloatBuffer input = new InputBuffers().lend();
+    private final FloatBuffer input = new InputBuffers(Letterbox.MAX_AREA).lend();
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5})

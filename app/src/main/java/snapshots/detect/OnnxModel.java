@@ -1,12 +1,18 @@
 package snapshots.detect;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -14,11 +20,12 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import snapshots.image.Picture;
 import snapshots.snapshot.FailureKind;
 
-/** The loaded network. One session serves all threads; each run takes one core. */
-final class NanoModel implements AutoCloseable {
+/** A loaded network. One session serves all threads; each run takes one core. */
+final class OnnxModel implements AutoCloseable {
 
     private final OrtEnvironment environment;
     private final OrtSession session;
+    private final ModelSignature signature;
     private final ScheduledThreadPoolExecutor timer = timer();
 
     /** Runs hold the read half: freeing a session that is at work would bring down the whole process. */
@@ -26,13 +33,16 @@ final class NanoModel implements AutoCloseable {
 
     private boolean closed;
 
-    NanoModel(byte[] network) throws DetectionException {
+    private OnnxModel(Opening opening) throws DetectionException {
         try {
             // Whatever it would log as an error arrives as an exception too.
             environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "detect");
-            session = open(environment, network);
+            session = open(opening);
+            signature = new ModelSignature(
+                    ports(session.getInputInfo().values()),
+                    ports(session.getOutputInfo().values()));
         } catch (OrtException e) {
-            throw new DetectionException(FailureKind.FATAL, "cannot load its model: " + e.getMessage(), e);
+            throw new DetectionException(FailureKind.FATAL, "cannot load its model: " + reason(e), e);
         } catch (LinkageError e) {
             throw new DetectionException(
                     FailureKind.FATAL,
@@ -41,14 +51,33 @@ final class NanoModel implements AutoCloseable {
         }
     }
 
+    static OnnxModel of(byte[] network) throws DetectionException {
+        return new OnnxModel((environment, options) -> environment.createSession(network, options));
+    }
+
+    /** Weights that lie in files of their own beside it are found. */
+    static OnnxModel of(Path file) throws DetectionException {
+        return new OnnxModel((environment, options) -> environment.createSession(file.toString(), options));
+    }
+
     /** Spinning would burn a core between pictures; the arena, which is on by default, keeps memory at half. */
-    private static OrtSession open(OrtEnvironment environment, byte[] network) throws OrtException {
+    private OrtSession open(Opening opening) throws OrtException {
         try (var options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            return environment.createSession(network, options);
+            return opening.open(environment, options);
         }
+    }
+
+    private static String reason(OrtException e) {
+        return e.getCode() == OrtException.OrtErrorCode.ORT_INVALID_PROTOBUF
+                ? "it is no ONNX model, or only a part of one"
+                : String.valueOf(e.getMessage());
+    }
+
+    private static List<ModelPort> ports(Collection<NodeInfo> nodes) {
+        return nodes.stream().map(ModelPort::of).toList();
     }
 
     private static ScheduledThreadPoolExecutor timer() {
@@ -58,19 +87,26 @@ final class NanoModel implements AutoCloseable {
         return timer;
     }
 
+    ModelSignature signature() {
+        return signature;
+    }
+
     /**
-     * Runs the network once.
+     * Runs the network once; it must have one input, of floats.
      *
-     * @param input as {@link NanoInput} fills it
+     * @param input begins with as many floats as the letterbox has in three planes
+     * @param outputs names of those wanted
+     * @return the outputs, in that order
      * @throws DetectionException also when the deadline passes first
      */
-    Answer run(Letterbox letterbox, FloatBuffer input, Duration deadline) throws DetectionException {
+    List<Output> run(Letterbox letterbox, FloatBuffer input, List<String> outputs, Duration deadline)
+            throws DetectionException {
         lock.readLock().lock();
         try {
             if (closed) {
                 throw new DetectionException(FailureKind.RETRY, "is closed", null);
             }
-            return runUntil(deadline, letterbox, input);
+            return runUntil(deadline, letterbox, input, outputs);
         } catch (OrtException e) {
             throw new DetectionException(kindOf(e), "cannot run its model: " + e.getMessage(), e);
         } finally {
@@ -78,31 +114,31 @@ final class NanoModel implements AutoCloseable {
         }
     }
 
-    private Answer runUntil(Duration duration, Letterbox letterbox, FloatBuffer input)
+    private List<Output> runUntil(Duration duration, Letterbox letterbox, FloatBuffer input, List<String> outputs)
             throws OrtException, DetectionException {
         long[] shape = {1, Picture.BYTES_PER_PIXEL, letterbox.height(), letterbox.width()};
         FloatBuffer planes = input.slice(0, Math.toIntExact(shape[1] * shape[2] * shape[3]));
         try (var tensor = OnnxTensor.createTensor(environment, planes, shape);
                 var deadline = new RunDeadline(duration, timer)) {
-            return answer(tensor, deadline, duration);
+            return answer(tensor, outputs, deadline, duration);
         }
     }
 
-    private Answer answer(OnnxTensor tensor, RunDeadline deadline, Duration duration)
+    private List<Output> answer(OnnxTensor tensor, List<String> outputs, RunDeadline deadline, Duration duration)
             throws OrtException, DetectionException {
-        try (var result = session.run(Map.of("images", tensor), deadline.options())) {
-            return new Answer(floats(result, "scores"), floats(result, "dist"));
+        String input = signature.inputs().getFirst().name();
+        try (var result = session.run(Map.of(input, tensor), deadline.options())) {
+            List<Output> answer = new ArrayList<>();
+            for (String name : outputs) {
+                answer.add(Output.of((OnnxTensor) result.get(name).orElseThrow()));
+            }
+            return answer;
         } catch (OrtException e) {
             if (deadline.isOver()) {
                 throw new DetectionException(FailureKind.RETRY, "took longer than " + duration.toMillis() + " ms", e);
             }
             throw e;
         }
-    }
-
-    private static float[] floats(OrtSession.Result result, String name) {
-        OnnxTensor tensor = (OnnxTensor) result.get(name).orElseThrow();
-        return tensor.getFloatBuffer().array();
     }
 
     private static FailureKind kindOf(OrtException e) {
@@ -125,12 +161,22 @@ final class NanoModel implements AutoCloseable {
         }
     }
 
+    /** Where the network comes from. */
+    private interface Opening {
+        OrtSession open(OrtEnvironment environment, OrtSession.SessionOptions options) throws OrtException;
+    }
+
     /**
-     * What the network says, flattened.
+     * One thing the network says.
      *
-     * @param scores 80 for each cell
-     * @param distances 4 for each cell
+     * @param values flattened, the last dimension's next to each other
      */
     @SuppressWarnings("ArrayRecordComponent") // nobody compares these
-    record Answer(float[] scores, float[] distances) {}
+    record Output(List<Long> shape, float[] values) {
+
+        private static Output of(OnnxTensor tensor) {
+            TensorInfo info = tensor.getInfo();
+            return new Output(ModelPort.shape(info), tensor.getFloatBuffer().array());
+        }
+    }
 }
