@@ -17,21 +17,18 @@ class DetectConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(DetectConfiguration.class);
 
-    /** Scores below are noise. */
-    private static final double LOWEST = 0.25;
-
     @Bean
     Flags flags(StorageSettings storage, Clock clock) {
         return new FlagFile(storage.flags(), clock);
     }
 
     @Bean
-    Detectors detectors(DetectSettings settings, Clock clock) {
-        var model = new LoadingDetector(
-                NanoDetector.NAME,
-                settings.threshold(),
-                () -> new NanoDetector(settings.threshold(), LOWEST, settings.deadline()));
-        return new Detectors(List.of(new GuardedDetector(model, clock)), null, model);
+    Detectors detectors(LocalModel localModel, CloudSettings cloud, CloudBudget budget, Clock clock) {
+        Detector model = localModel.start();
+        return new Detectors(
+                List.of(new GuardedDetector(model, clock)),
+                cloud.isConfigured() ? new GuardedDetector(new RekognitionDetector(cloud, budget, clock), clock) : null,
+                model);
     }
 
     @Bean

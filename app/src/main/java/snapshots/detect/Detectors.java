@@ -11,14 +11,14 @@ final class Detectors implements AutoCloseable {
 
     private final List<GuardedDetector> local;
     private final @Nullable GuardedDetector cloud;
-    private final LoadingDetector model;
+    private final Detector model;
 
     /**
      * @param local those that cost nothing, in the order in which they are asked; the last one is the model
      * @param cloud null where there is none
-     * @param model loaded when somebody needs it
+     * @param model that of this machine, without its breaker
      */
-    Detectors(List<GuardedDetector> local, @Nullable GuardedDetector cloud, LoadingDetector model) {
+    Detectors(List<GuardedDetector> local, @Nullable GuardedDetector cloud, Detector model) {
         this.local = List.copyOf(local);
         this.cloud = cloud;
         this.model = model;
@@ -40,8 +40,8 @@ final class Detectors implements AutoCloseable {
     /** Loads what will be asked first, so that the first picture does not wait for it. */
     void prepare(DetectionPolicy policy) {
         boolean modelIsFirst = policy.asksLocal() && local.size() == 1;
-        if (modelIsFirst) {
-            model.start();
+        if (modelIsFirst && model instanceof LoadingDetector loading) {
+            loading.start();
         }
     }
 

@@ -21,13 +21,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers as Rekognition does, in all regions at once; which one was meant is in the signature of a request. */
-final class StandInRekognition implements AutoCloseable {
+public final class StandInRekognition implements AutoCloseable {
 
     private static final Pattern SCOPE = Pattern.compile("Credential=([^/]+)/\\d+/([^/]+)/rekognition/aws4_request");
     private static final Pattern BYTES = Pattern.compile("\"Bytes\"\\s*:\\s*\"([^\"]*)\"");
 
     /** What came: the region and the key of the signature, the operation, and the body. */
-    record Request(String region, String key, String operation, String body) {
+    public record Request(String region, String key, String operation, String body) {
 
         byte[] picture() {
             Matcher bytes = BYTES.matcher(body);
@@ -58,7 +58,7 @@ final class StandInRekognition implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Function<Request, Answer> script = _ -> Answer.of(200, "nothing.json");
 
-    StandInRekognition() {
+    public StandInRekognition() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -69,8 +69,13 @@ final class StandInRekognition implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** @param recorded a file of {@code /rekognition} */
+    public void answersAll(int status, String recorded) {
+        answersAll(Answer.of(status, recorded));
     }
 
     void answersAll(Answer answer) {
@@ -81,7 +86,7 @@ final class StandInRekognition implements AutoCloseable {
         script = answers;
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
