@@ -41,6 +41,7 @@ class ArchitectureTest {
             entry(
                     "operate",
                     Set.of("snapshot", "device", "catalog", "publish", "detect", "camera", "trigger", "upload")),
+            entry("web", Set.of("snapshot", "detect")),
             entry("standin", Set.of("device")));
 
     @Test

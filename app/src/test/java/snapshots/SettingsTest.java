@@ -62,6 +62,18 @@ class SettingsTest {
     }
 
     @Test
+    void offering_to_look_at_pictures_without_a_key_stops_the_start() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.web.vision.enabled", "true")))
+                .hasStackTraceContaining("SNAPSHOTS_WEB_VISION_APIKEY=a-long-key");
+    }
+
+    @Test
+    void an_address_of_a_server_that_is_none_stops_the_start_with_a_right_one() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.server.url", "192.168.1.20:32168")))
+                .hasStackTraceContaining("for example http://192.168.1.20:32168");
+    }
+
+    @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
         try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))

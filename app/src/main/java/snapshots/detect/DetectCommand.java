@@ -8,6 +8,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
+import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
 
 /**
@@ -58,7 +59,14 @@ final class DetectCommand {
     }
 
     /** The part of the service that is needed. */
-    @EnableConfigurationProperties({DetectSettings.class, ModelSettings.class})
+    @EnableConfigurationProperties({
+        DetectSettings.class,
+        ModelSettings.class,
+        DeepStackSettings.class,
+        CloudSettings.class,
+        CostSettings.class,
+        StorageSettings.class
+    })
     @Import({LocalModel.class, ConfiguredDetectors.class})
     static final class DetectionAlone {}
 }

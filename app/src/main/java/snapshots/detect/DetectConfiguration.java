@@ -1,6 +1,7 @@
 package snapshots.detect;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -23,12 +24,23 @@ class DetectConfiguration {
     }
 
     @Bean
-    Detectors detectors(LocalModel localModel, CloudSettings cloud, CloudBudget budget, Clock clock) {
+    Detectors detectors(
+            LocalModel localModel, DeepStackSettings server, CloudSettings cloud, CloudBudget budget, Clock clock) {
+        List<GuardedDetector> local = new ArrayList<>();
+        if (server.isConfigured()) {
+            local.add(new GuardedDetector(new DeepStackDetector(server, LocalModel.LOWEST), clock));
+        }
         Detector model = localModel.start();
+        local.add(new GuardedDetector(model, clock));
         return new Detectors(
-                List.of(new GuardedDetector(model, clock)),
+                local,
                 cloud.isConfigured() ? new GuardedDetector(new RekognitionDetector(cloud, budget, clock), clock) : null,
                 model);
+    }
+
+    @Bean
+    LocalVision localVision(Detectors detectors) {
+        return new LocalVision(detectors.model());
     }
 
     @Bean

@@ -1,10 +1,11 @@
 package snapshots.detect;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import snapshots.snapshot.FailureKind;
 
 /** A detector could not look at a picture; the message continues the phrase "the detector …". */
-sealed class DetectionException extends Exception permits CapReachedException {
+public sealed class DetectionException extends Exception permits CapReachedException {
 
     private final FailureKind kind;
 
@@ -13,7 +14,12 @@ sealed class DetectionException extends Exception permits CapReachedException {
         this.kind = kind;
     }
 
-    FailureKind kind() {
+    public FailureKind kind() {
         return kind;
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

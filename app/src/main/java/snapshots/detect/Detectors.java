@@ -33,6 +33,11 @@ final class Detectors implements AutoCloseable {
         return cloud;
     }
 
+    /** That of this machine, without its breaker: what others do to it must not keep our own pictures from it. */
+    Detector model() {
+        return model;
+    }
+
     boolean hasCloud() {
         return cloud != null;
     }

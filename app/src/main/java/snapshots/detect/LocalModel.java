@@ -19,7 +19,7 @@ final class LocalModel {
     private static final Logger log = LoggerFactory.getLogger(LocalModel.class);
 
     /** Scores below are noise. */
-    private static final double LOWEST = 0.25;
+    static final double LOWEST = 0.25;
 
     private static final String SUFFIX = "\\.(?i:onnx)$";
 

@@ -45,6 +45,10 @@ final class Service implements AutoCloseable {
         return dataDir.resolve("ftp/uploads/frontdoor");
     }
 
+    int webPort() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     double count(String counter, String... tags) {
         return context.getBean(MeterRegistry.class).find(counter).tags(tags).counters().stream()
                 .mapToDouble(Counter::count)
@@ -67,8 +71,7 @@ final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> healthPage(String component) {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        URI page = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + component);
+        URI page = URI.create("http://127.0.0.1:" + webPort() + "/actuator/health/" + component);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
         } catch (IOException e) {
