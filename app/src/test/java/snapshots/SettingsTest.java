@@ -74,6 +74,24 @@ class SettingsTest {
     }
 
     @Test
+    void a_filter_that_cannot_work_stops_the_start_with_its_whole_name_and_a_right_value() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.cameras.frontdoor.thresholds.person", "45")))
+                .hasStackTraceContaining("snapshots.detect.cameras[frontdoor].thresholds[person]")
+                .hasStackTraceContaining("must be 0.25 to 0.99, for example 0.6");
+        assertThatThrownBy(
+                        () -> start(Map.of("snapshots.detect.cameras.frontdoor.ignore-zones.street", "0,0.5 0.4,0.5")))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasRootCauseMessage(
+                        "snapshots.detect.cameras.frontdoor.ignore-zones.street=0,0.5 0.4,0.5: the zone has"
+                                + " 2 different points and needs 3 or more; for example"
+                                + " snapshots.detect.cameras.frontdoor.ignore-zones.street=0,0.5 0.4,0.5 0.4,1 0,1");
+        assertThatThrownBy(() -> start(Map.of("snapshots.detect.cameras.garden.labels", "person")))
+                .hasRootCauseInstanceOf(BadSettingException.class)
+                .hasRootCauseMessage("snapshots.detect.cameras.garden: there is no such camera; right are"
+                        + " snapshots.detect.cameras.\"[Front Door Camera]\"");
+    }
+
+    @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
         try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))

@@ -123,6 +123,12 @@ class CatalogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    SeenBefore seenBefore(JdbcClient db) {
+        return new SeenBefore(db);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

@@ -1,5 +1,7 @@
 package snapshots.catalog;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Detection;
@@ -38,14 +40,24 @@ final class DetectionRows {
     static List<Detection> of(JdbcClient db, long snapshot) {
         return db.sql("SELECT * FROM detection WHERE snapshot = ? AND removed_by IS NULL ORDER BY position")
                 .param(snapshot)
-                .query((row, i) -> new Detection(
-                        row.getString("label"),
-                        row.getDouble("score"),
-                        new Detection.Box(
-                                row.getDouble("left_edge"),
-                                row.getDouble("top_edge"),
-                                row.getDouble("right_edge"),
-                                row.getDouble("bottom_edge"))))
+                .query((row, i) -> read(row))
                 .list();
+    }
+
+    static Detection read(ResultSet row) throws SQLException {
+        return new Detection(
+                row.getString("label"),
+                row.getDouble("score"),
+                new Detection.Box(
+                        row.getDouble("left_edge"),
+                        row.getDouble("top_edge"),
+                        row.getDouble("right_edge"),
+                        row.getDouble("bottom_edge")));
+    }
+
+    /** Whether it counts or not. */
+    static Finding readFinding(ResultSet row) throws SQLException {
+        String removedBy = row.getString("removed_by");
+        return new Finding(read(row), row.getString("detector"), removedBy == null ? "" : removedBy);
     }
 }

@@ -2,7 +2,9 @@ package snapshots.detect;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import pylib.flags.FlagFile;
 import pylib.flags.Flags;
+import snapshots.catalog.SeenBefore;
 import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
 
@@ -60,7 +63,28 @@ class DetectConfiguration {
     }
 
     @Bean
-    Looker looker(DetectSettings settings, PolicyInForce policy, Detectors detectors, DetectStats stats, Clock clock) {
+    Sieve sieve(
+            FilterRules rules,
+            FilterSettings settings,
+            LocalModel localModel,
+            Detectors detectors,
+            SeenBefore seenBefore) {
+        String local = detectors.model().name();
+        Map<String, Set<String>> vocabularies = new LinkedHashMap<>();
+        detectors.states().keySet().forEach(name -> vocabularies.put(name, Set.of())); // they may say anything
+        vocabularies.put(local, localModel.vocabulary());
+        new LabelCheck(local, vocabularies).check(settings);
+        return new Filters(rules, local, seenBefore);
+    }
+
+    @Bean
+    Looker looker(
+            DetectSettings settings,
+            PolicyInForce policy,
+            Detectors detectors,
+            Sieve sieve,
+            DetectStats stats,
+            Clock clock) {
         if (settings.unsureFrom() > settings.unsureUpTo()) {
             throw new BadSettingException("snapshots.detect.unsure-from=" + settings.unsureFrom()
                     + " is above the score at which being unsure ends, " + settings.unsureUpTo()
@@ -68,6 +92,6 @@ class DetectConfiguration {
         }
         SecondLook secondLook =
                 new SecondLook(Set.copyOf(settings.wanted()), settings.unsureFrom(), settings.unsureUpTo());
-        return new Looker(policy, detectors.local(), detectors.cloud(), new Thresholds(), secondLook, stats, clock);
+        return new Looker(policy, detectors.local(), detectors.cloud(), sieve, secondLook, stats, clock);
     }
 }

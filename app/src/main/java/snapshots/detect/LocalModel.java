@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -133,6 +134,11 @@ final class LocalModel {
                     null);
         }
         return fixed != null ? fixed : wanted;
+    }
+
+    /** The labels it may say. */
+    Set<String> vocabulary() {
+        return Set.copyOf(labels());
     }
 
     private List<String> labels() {

@@ -14,7 +14,7 @@ final class Overlaps {
     private static final double SAME_THING = 0.5;
 
     /** One car is easily seen as several of these at once. */
-    private static final Set<String> HARD_TO_TELL_APART = Set.of("car", "bus", "truck");
+    static final Set<String> HARD_TO_TELL_APART = Set.of("car", "bus", "truck");
 
     private Overlaps() {}
 
@@ -35,12 +35,13 @@ final class Overlaps {
         return areSameKind(one.label(), other.label()) && overlap(one.box(), other.box()) > SAME_THING;
     }
 
+    /** Whether two labels may be the same thing's, seen twice. */
     static boolean areSameKind(String one, String other) {
         return one.equals(other) || (HARD_TO_TELL_APART.contains(one) && HARD_TO_TELL_APART.contains(other));
     }
 
     /** Intersection over union: 0 for boxes apart, 1 for the same box. */
-    private static double overlap(Box one, Box other) {
+    static double overlap(Box one, Box other) {
         double width = Math.min(one.right(), other.right()) - Math.max(one.left(), other.left());
         double height = Math.min(one.bottom(), other.bottom()) - Math.max(one.top(), other.top());
         if (width <= 0 || height <= 0) {

@@ -6,11 +6,18 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import snapshots.snapshot.Finding;
+import snapshots.snapshot.Media;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
 
 /** The real journal and picture store in a folder, for tests of those who use them. */
 public final class CatalogInFolder implements AutoCloseable {
@@ -22,6 +29,7 @@ public final class CatalogInFolder implements AutoCloseable {
     private final KnownFiles knownFiles;
     private final RemoteFileRecords remoteFiles;
     private final PaidCalls paidCalls;
+    private final SeenBefore seenBefore;
     private final PictureStore store;
 
     public CatalogInFolder(Path folder, Clock clock) throws IOException {
@@ -46,6 +54,7 @@ public final class CatalogInFolder implements AutoCloseable {
             }
         }));
         remoteFiles = new RemoteFileRecords(writer, db, clock);
+        seenBefore = new SeenBefore(db);
         store = new PictureStore(folder.resolve("ftp"));
     }
 
@@ -78,8 +87,41 @@ public final class CatalogInFolder implements AutoCloseable {
         return new LookHistory(db);
     }
 
+    public SeenBefore seenBefore() {
+        return seenBefore;
+    }
+
     public PictureStore store() {
         return store;
+    }
+
+    /** A picture that one detector looked at. */
+    public Snapshot looked(String camera, Instant at, String detector, List<Finding> findings) {
+        Snapshot snapshot = captured(camera, at);
+        StageRun look = StageRun.ok("look:" + detector, at, Duration.ofMillis(30));
+        journal.ran(snapshot, look);
+        journal.detected(snapshot, file(at), findings, StageRun.ok("detect", at, Duration.ofMillis(31)));
+        journal.flush();
+        return snapshot;
+    }
+
+    /** A picture that nobody has looked at. */
+    public Snapshot captured(String camera, Instant at) {
+        var upload = new UploadedFile(
+                camera,
+                camera,
+                Media.PICTURE,
+                "uploads/" + at + ".jpg",
+                new UploadedFile.Naming("", "", "", ""),
+                file(at),
+                at,
+                UploadedFile.Next.DETECT);
+        return Journal.await(journal.uploaded(upload, StageRun.ok("upload", at, Duration.ofMillis(5)), path -> false))
+                .snapshot();
+    }
+
+    private static SnapshotFile file(Instant at) {
+        return new SnapshotFile(Path.of("/pictures/" + at + ".jpg"), 1000, "of " + at, 768, 576, at);
     }
 
     @Override
