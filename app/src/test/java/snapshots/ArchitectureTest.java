@@ -30,7 +30,7 @@ class ArchitectureTest {
     /** Which packages of the service a package may use; whoever is not named here may use none. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             entry("snapshot", Set.of()),
-            entry("image", Set.of("snapshot")),
+            entry("image", Set.of("snapshot", "device")),
             entry("device", Set.of()),
             entry("catalog", Set.of("snapshot", "device")),
             entry("publish", Set.of("snapshot", "device", "catalog")),

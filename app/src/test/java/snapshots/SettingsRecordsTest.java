@@ -15,6 +15,7 @@ import snapshots.catalog.StorageSettings;
 import snapshots.detect.CostSettings;
 import snapshots.detect.DetectSettings;
 import snapshots.detect.DetectionPolicy;
+import snapshots.image.ImageSettings;
 import snapshots.publish.PublishSettings;
 import snapshots.trigger.TriggerSettings;
 
@@ -107,6 +108,13 @@ class SettingsRecordsTest {
                         CostSettings.class,
                         Map.of("price-per-1000", "1.25", "currency", "EUR", "max-per-day", "7", "max-per-month", "0")))
                 .isEqualTo(new CostSettings(new BigDecimal("1.25"), "EUR", 7, 0));
+    }
+
+    @Test
+    void image() {
+        assertThat(bind("snapshots.image", ImageSettings.class, Map.of())).isEqualTo(new ImageSettings("auto"));
+        assertThat(bind("snapshots.image", ImageSettings.class, Map.of("decoder", "imageio")))
+                .isEqualTo(new ImageSettings("imageio"));
     }
 
     @Test

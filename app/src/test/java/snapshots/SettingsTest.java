@@ -92,6 +92,12 @@ class SettingsTest {
     }
 
     @Test
+    void a_decoder_that_does_not_exist_stops_the_start_with_those_that_do() {
+        assertThatThrownBy(() -> start(Map.of("snapshots.image.decoder", "libjpeg")))
+                .hasStackTraceContaining("must be auto, turbojpeg or imageio, for example auto");
+    }
+
+    @Test
     void a_taken_port_stops_the_start_with_both_ways_out() {
         try (EmbeddedBroker other = new EmbeddedBroker(FreePort.any())) {
             assertThatThrownBy(() -> new EmbeddedBroker(other.port()))

@@ -15,6 +15,7 @@ import pylib.flags.Flags;
 import snapshots.catalog.SeenBefore;
 import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
+import snapshots.image.PictureDecoder;
 
 @Configuration(proxyBeanMethods = false)
 class DetectConfiguration {
@@ -42,8 +43,8 @@ class DetectConfiguration {
     }
 
     @Bean
-    LocalVision localVision(Detectors detectors) {
-        return new LocalVision(detectors.model());
+    LocalVision localVision(Detectors detectors, PictureDecoder decoder) {
+        return new LocalVision(detectors.model(), decoder);
     }
 
     @Bean

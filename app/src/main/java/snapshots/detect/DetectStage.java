@@ -15,6 +15,7 @@ import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.Unfinished;
 import snapshots.image.Annotator;
+import snapshots.image.PictureDecoder;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.Media;
@@ -32,6 +33,7 @@ public class DetectStage {
     private final Detectors detectors;
     private final PolicyInForce policy;
     private final Looker looker;
+    private final PictureDecoder decoder;
     private final PictureStore store;
     private final Journal journal;
     private final PublishStage publish;
@@ -45,6 +47,7 @@ public class DetectStage {
             Detectors detectors,
             PolicyInForce policy,
             Looker looker,
+            PictureDecoder decoder,
             RelayContext relays,
             PictureStore store,
             Journal journal,
@@ -55,6 +58,7 @@ public class DetectStage {
         this.detectors = detectors;
         this.policy = policy;
         this.looker = looker;
+        this.decoder = decoder;
         this.store = store;
         this.journal = journal;
         this.publish = publish;
@@ -67,7 +71,7 @@ public class DetectStage {
     public void start() {
         Annotator annotator = new Annotator();
         var bursts = new BestOfBurst(store, journal, clock, shutdown::isRequested);
-        workers.start(i -> new Viewer(looker, bursts, annotator, store, journal, publish, stats, clock));
+        workers.start(i -> new Viewer(looker, bursts, decoder, annotator, store, journal, publish, stats, clock));
         detectors.prepare(policy.current());
     }
 

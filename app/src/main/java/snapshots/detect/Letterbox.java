@@ -1,5 +1,6 @@
 package snapshots.detect;
 
+import snapshots.image.PictureSize;
 import snapshots.snapshot.Detection.Box;
 
 /**
@@ -57,6 +58,11 @@ record Letterbox(int width, int height, int innerWidth, int innerHeight, int lef
 
     private static double scale(InputSize size, int pictureWidth, int pictureHeight) {
         return Math.min((double) size.width() / pictureWidth, (double) size.height() / pictureHeight);
+    }
+
+    /** The size of the picture inside; more pixels than that make no difference. */
+    PictureSize inner() {
+        return new PictureSize(innerWidth, innerHeight);
     }
 
     private static int scaled(int side, double scale) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import snapshots.image.Picture;
+import snapshots.image.PictureDecoder;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
@@ -15,9 +16,11 @@ import snapshots.snapshot.FailureKind;
 public final class LocalVision {
 
     private final Detector local;
+    private final PictureDecoder decoder;
 
-    LocalVision(Detector local) {
+    LocalVision(Detector local, PictureDecoder decoder) {
         this.local = local;
+        this.decoder = decoder;
     }
 
     /**
@@ -31,7 +34,7 @@ public final class LocalVision {
      */
     public Glance look(byte[] picture, OptionalDouble minConfidence) throws BrokenPictureException, DetectionException {
         try {
-            return look(new Frame(picture), minConfidence.orElse(local.threshold()));
+            return look(new Frame(picture, decoder), minConfidence.orElse(local.threshold()));
         } catch (OutOfMemoryError e) {
             // What failed is one huge array; there is room for the next picture.
             throw new DetectionException(FailureKind.REJECT, "has no memory for this picture (-Xmx)", e);

@@ -4,6 +4,7 @@ import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.List;
 import snapshots.image.Picture;
+import snapshots.image.PictureSize;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 
@@ -68,7 +69,9 @@ class OnnxDetector implements Detector {
 
     @Override
     public final List<Detection> detect(Frame frame) throws DetectionException, BrokenPictureException {
-        Picture picture = frame.picture();
+        PictureSize whole = frame.size();
+        Picture picture =
+                frame.picture(network.place(whole.width(), whole.height()).inner());
         Letterbox letterbox = network.place(picture.width(), picture.height());
         return Overlaps.removed(network.read(letterbox, answer(picture, letterbox, deadline), lowest));
     }

@@ -12,6 +12,7 @@ import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.image.Annotator;
+import snapshots.image.PictureDecoder;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.BrokenPictureException;
@@ -32,6 +33,7 @@ final class Viewer implements Stage<DetectRequest> {
 
     private final Looker looker;
     private final BestOfBurst bursts;
+    private final PictureDecoder decoder;
     private final Annotator annotator;
     private final PictureStore store;
     private final Journal journal;
@@ -42,6 +44,7 @@ final class Viewer implements Stage<DetectRequest> {
     Viewer(
             Looker looker,
             BestOfBurst bursts,
+            PictureDecoder decoder,
             Annotator annotator,
             PictureStore store,
             Journal journal,
@@ -50,6 +53,7 @@ final class Viewer implements Stage<DetectRequest> {
             Clock clock) {
         this.looker = looker;
         this.bursts = bursts;
+        this.decoder = decoder;
         this.annotator = annotator;
         this.store = store;
         this.journal = journal;
@@ -63,21 +67,23 @@ final class Viewer implements Stage<DetectRequest> {
         Snapshot snapshot = request.snapshot();
         if (!request.others().isEmpty()) {
             long start = System.nanoTime();
-            bursts.choose(request, (file, jpeg) -> view(snapshot, file, jpeg))
+            bursts.choose(request, (file, jpeg) -> view(request, file, jpeg))
                     .ifPresent(best -> announce(request, best, Duration.ofNanos(System.nanoTime() - start)));
             return;
         }
-        View view = view(snapshot, request.file(), request.jpeg());
+        View view = view(request, request.file(), request.jpeg());
         view.look().attempts().forEach(attempt -> journal.ran(snapshot, attempt));
         journal.detected(snapshot, view.file(), view.look().findings(), view.run());
         announce(request, view, view.took());
     }
 
-    private View view(Snapshot snapshot, SnapshotFile file, byte[] jpeg) {
+    /** Pictures of a burst are of one moment. */
+    private View view(DetectRequest request, SnapshotFile file, byte[] jpeg) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        Frame frame = new Frame(jpeg);
-        Look look = looker.look(new Scene(snapshot.camera(), file.capturedAt(), frame));
+        Frame frame = new Frame(jpeg, decoder);
+        Look look = looker.look(
+                new Scene(request.snapshot().camera(), request.file().capturedAt(), frame));
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         count(look, took);
         StageRun run = new StageRun(LOOK, startedAt, took, look.outcome(), look.trouble());

@@ -88,16 +88,9 @@ public record JpegLimits(int maxBytes, int minSide, int maxSide) {
     }
 
     private static BufferedImage upright(BufferedImage stored, Orientation orientation) {
-        if (orientation == Orientation.UPRIGHT) {
-            return stored;
-        }
         byte[] pixels = ((DataBufferByte) stored.getRaster().getDataBuffer()).getData();
-        byte[] turned = orientation.turnUpright(pixels, stored.getWidth(), stored.getHeight());
-        return new Picture(
-                        orientation.width(stored.getWidth(), stored.getHeight()),
-                        orientation.height(stored.getWidth(), stored.getHeight()),
-                        turned,
-                        null)
+        return new Picture(stored.getWidth(), stored.getHeight(), pixels, null)
+                .turned(orientation)
                 .toImage();
     }
 

@@ -34,12 +34,9 @@ enum Orientation {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
     }
 
-    int width(int storedWidth, int storedHeight) {
-        return transposed ? storedHeight : storedWidth;
-    }
-
-    int height(int storedWidth, int storedHeight) {
-        return transposed ? storedWidth : storedHeight;
+    /** From the stored picture to the upright one, and back. */
+    PictureSize turned(PictureSize size) {
+        return transposed ? size.transposed() : size;
     }
 
     /** Returns the very same array when there is nothing to turn. */
@@ -51,7 +48,7 @@ enum Orientation {
         int first = (fromRight ? row - BYTES_PER_PIXEL : 0) + (fromBottom ? (storedHeight - 1) * row : 0);
         int alongRow = fromRight ? -BYTES_PER_PIXEL : BYTES_PER_PIXEL;
         int alongColumn = fromBottom ? -row : row;
-        int width = width(storedWidth, storedHeight);
+        int width = transposed ? storedHeight : storedWidth;
         return transposed
                 ? gather(stored, width, first, alongColumn, alongRow)
                 : gather(stored, width, first, alongRow, alongColumn);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import snapshots.snapshot.BrokenPictureException;
 
 /**
- * A decoded, upright picture. Never changed once decoded, so threads may share it.
+ * A decoded picture, upright in the hands of anyone but a decoder. Never changed once decoded, so threads may share it.
  *
  * @param pixels three bytes a pixel in the order blue, green, red; rows from top to bottom without gaps
  * @param damage what the decoder complained about though pixels came out, null when it did not
@@ -17,20 +17,19 @@ public record Picture(
 
     public static final int BYTES_PER_PIXEL = 3;
 
-    /**
-     * Decodes a JPEG and turns it upright as its EXIF orientation says.
-     *
-     * @throws BrokenPictureException if no pixels came out, or if there would be too many of them
-     */
-    public static Picture decode(byte[] jpeg) throws BrokenPictureException {
-        JpegDecoder decoder = new JpegDecoder(jpeg);
-        BufferedImage stored = decoder.decode();
-        byte[] pixels = ((DataBufferByte) stored.getRaster().getDataBuffer()).getData();
-        Orientation orientation = ExifOrientation.of(jpeg);
-        int width = orientation.width(stored.getWidth(), stored.getHeight());
-        int height = orientation.height(stored.getWidth(), stored.getHeight());
-        byte[] upright = orientation.turnUpright(pixels, stored.getWidth(), stored.getHeight());
-        return new Picture(width, height, upright, decoder.damage());
+    /** As {@link PictureDecoder#decode(byte[])} does with what this machine has. */
+    public static Picture decode(byte[] bytes) throws BrokenPictureException {
+        return PictureDecoder.automatic().decode(bytes);
+    }
+
+    public PictureSize size() {
+        return new PictureSize(width, height);
+    }
+
+    /** The same picture if there is nothing to turn. */
+    Picture turned(Orientation orientation) {
+        PictureSize turned = orientation.turned(size());
+        return new Picture(turned.width(), turned.height(), orientation.turnUpright(pixels, width, height), damage);
     }
 
     public boolean damaged() {

@@ -8,13 +8,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import snapshots.FreePort;
 
 /**
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
- * different machines or days compare badly, the ratios do. Then the same for the service's FTP server and others.
+ * different machines or days compare badly, the ratios do. Then the same for the service's FTP server and others, and for what
+ * it does to look at a picture.
  *
- * <p>{@code BENCH_ONLY=bus} or {@code ftp} measures one of these halves, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
+ * <p>{@code BENCH_ONLY=bus}, {@code ftp} or {@code detect} measures one of these parts, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
  * measured, {@code BENCH_SERVICE_OPTIONS} those that only the service is started with.
  */
 final class Bench {
@@ -24,41 +26,52 @@ final class Bench {
     private static final int DETECT_SINGLE = 20;
     private static final int DETECT_PER_SECOND = 4;
 
-    private static final Set<String> HALVES = Set.of("bus", "ftp");
+    private static final Set<String> PARTS = Set.of("bus", "ftp", "detect");
+    private static final Set<String> WITHOUT_BROKER = Set.of("detect");
 
     private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
     private final Figures figures = new Figures("parallel", "echo", "service");
+    private final Set<String> parts;
     private final Path photo;
     private final Path folder;
     private final PhotoCamera camera;
-    private final PrivateBroker broker;
+    private final @Nullable PrivateBroker broker;
     private final Launcher launcher;
     private final Script ftpServers;
     private final CleanUp cleanUp;
 
-    private Bench(Path jar, Path script, Path photo, Path ftpScript, CleanUp cleanUp) throws Exception {
+    private Bench(Set<String> parts, Path jar, Path script, Path photo, Path ftpScript, CleanUp cleanUp)
+            throws Exception {
         this.photo = photo;
         this.ftpServers = new Script(ftpScript);
         this.cleanUp = cleanUp;
         this.folder = Files.createTempDirectory("snapshot-bench-");
         cleanUp.add(() -> delete(folder));
         camera = new PhotoCamera(Files.readAllBytes(photo));
-        broker = PrivateBroker.start(script, folder.resolve("broker"), cleanUp);
+        this.parts = parts;
+        broker = WITHOUT_BROKER.containsAll(parts)
+                ? null
+                : PrivateBroker.start(script, folder.resolve("broker"), cleanUp);
         launcher = new Launcher(
-                jar, setting("BENCH_JAVA_OPTIONS"), setting("BENCH_SERVICE_OPTIONS"), broker.port(), folder, cleanUp);
+                jar,
+                setting("BENCH_JAVA_OPTIONS"),
+                setting("BENCH_SERVICE_OPTIONS"),
+                broker == null ? 0 : broker.port(),
+                folder,
+                cleanUp);
     }
 
     /** Arguments: the service's extracted jar, the script that runs a RabbitMQ, a photo, the script that runs FTP servers. */
     public static void main(String[] arguments) {
         try {
-            Set<String> halves = halves(setting("BENCH_ONLY"));
             new Bench(
+                            parts(setting("BENCH_ONLY")),
                             Path.of(arguments[0]),
                             Path.of(arguments[1]),
                             Path.of(arguments[2]),
                             Path.of(arguments[3]),
                             new CleanUp())
-                    .run(halves);
+                    .run();
             System.exit(0);
         } catch (Exception e) {
             System.err.println("Could not measure: " + e);
@@ -70,23 +83,29 @@ final class Bench {
         return System.getenv().getOrDefault(name, "");
     }
 
-    private static Set<String> halves(String only) {
+    private static Set<String> parts(String only) {
         if (only.isEmpty()) {
-            return HALVES;
+            return PARTS;
         }
-        if (!HALVES.contains(only)) {
-            throw new IllegalArgumentException("BENCH_ONLY=" + only + "; right are bus and ftp, or nothing for both");
+        if (!PARTS.contains(only)) {
+            throw new IllegalArgumentException(
+                    "BENCH_ONLY=" + only + "; right are bus, ftp and detect, or nothing for all");
         }
         return Set.of(only);
     }
 
-    private void run(Set<String> halves) throws Exception {
-        say("%d processors, load %s, Java %s, %s", processors(), load(), Runtime.version(), broker.version());
-        if (halves.contains("bus")) {
+    private void run() throws Exception {
+        say(
+                "%d processors, load %s, Java %s, %s",
+                processors(), load(), Runtime.version(), broker == null ? "no broker" : broker.version());
+        if (parts.contains("bus")) {
             compareOnTheBus();
         }
-        if (halves.contains("ftp")) {
+        if (parts.contains("ftp")) {
             new FtpBench(launcher, ftpServers, photo, folder, plan, cleanUp).run();
+        }
+        if (parts.contains("detect")) {
+            new DetectBench(launcher, photo, folder, plan).run();
         }
         say("load at the end %s", load());
     }

@@ -53,6 +53,12 @@ final class Figures {
         row(name, values, "× %.2f".formatted(ratio(values)), "", "");
     }
 
+    /** One value of each contestant; the last is compared with the first. */
+    void ratioToFirstAtMost(String name, List<Double> values, double most) {
+        double ratio = values.getLast() / values.getFirst();
+        row(name, values, "× %.2f".formatted(ratio), "≤ × " + most, verdict(ratio <= most));
+    }
+
     /** One value of each contestant, without a target. */
     void plain(String name, List<Double> values) {
         row(name, values, "", "", "");

@@ -91,10 +91,21 @@ final class Launcher {
 
     /** The model alone; to be waited for. */
     Program rawModel(Path photo, int runs, Path output) throws IOException {
+        return measuring("snapshots.detect.RawModelTime", photo, runs, output);
+    }
+
+    /** What is done with a picture's bytes until it is known what they show; to be waited for. */
+    Program detectPath(Path photo, int runs, Path output) throws IOException {
+        return measuring("snapshots.detect.DetectPathTime", photo, runs, output);
+    }
+
+    private Program measuring(String main, Path photo, int runs, Path output) throws IOException {
         List<String> command = with(
+                "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "snapshots.detect.RawModelTime",
+                main,
                 photo.toString(),
                 Integer.toString(runs));
         return cleanUp.add(Program.start(command, Map.of(), output));

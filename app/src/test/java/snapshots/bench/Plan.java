@@ -8,7 +8,7 @@ package snapshots.bench;
  * @param seconds of regular triggers in a round
  * @param burst triggers at once in a round
  * @param detectBurst triggers at once with detection on
- * @param modelRuns of the model alone
+ * @param modelRuns of the model alone, and of everything that is compared with it
  * @param uploadSeconds of uploads to one server in a round
  */
 record Plan(int warmUps, int rounds, int seconds, int burst, int detectBurst, int modelRuns, int uploadSeconds) {

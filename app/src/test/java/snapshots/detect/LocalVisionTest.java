@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import snapshots.image.Photos;
+import snapshots.image.PictureDecoder;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
@@ -20,7 +21,7 @@ class LocalVisionTest {
     private static final byte[] PHOTO = Photos.bytes("vtest_01.jpg");
 
     private static NanoDetector detector;
-    private final LocalVision vision = new LocalVision(detector);
+    private final LocalVision vision = new LocalVision(detector, PictureDecoder.automatic());
 
     @BeforeAll
     static void load() throws Exception {
@@ -56,7 +57,7 @@ class LocalVisionTest {
 
     @Test
     void survives_a_picture_that_is_too_large_for_the_heap() {
-        var vision = new LocalVision(new OverwhelmedDetector());
+        var vision = new LocalVision(new OverwhelmedDetector(), PictureDecoder.automatic());
 
         assertThatThrownBy(() -> vision.look(PHOTO, OptionalDouble.empty()))
                 .isInstanceOfSatisfying(
