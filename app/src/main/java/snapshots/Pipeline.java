@@ -70,6 +70,15 @@ class Pipeline implements SmartLifecycle {
 
     @Override
     public void start() {
+        try {
+            startStages();
+        } catch (RuntimeException e) { // the threads of those that have started would keep the process alive
+            end();
+            throw e;
+        }
+    }
+
+    private void startStages() {
         recoverFiles();
         int left = restarts.begin() + upload.adopt();
         publish.start(); // begins with what the journal has not announced yet
@@ -117,10 +126,14 @@ class Pipeline implements SmartLifecycle {
         trigger.stop();
         upload.stop();
         awaitIdle();
+        end();
+        running.set(false);
+    }
+
+    private void end() {
         shutdown.request();
         relays.close();
         publish.stop();
-        running.set(false);
     }
 
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */

@@ -2,11 +2,17 @@ package snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
@@ -124,6 +130,30 @@ class SettingsTest {
 
         assertThatThrownBy(() -> start(Map.of("DATA_DIR", file.toString())))
                 .hasStackTraceContaining("DATA_DIR: cannot write in " + file);
+    }
+
+    @Test
+    void a_start_that_fails_late_leaves_no_thread_that_keeps_the_process_alive() throws Exception {
+        Set<Thread> before = livingThreads();
+        try (ServerSocket taken = new ServerSocket(0)) {
+            assertThatThrownBy(() -> start(Map.of(
+                            "FTP_PORT", Integer.toString(taken.getLocalPort()),
+                            "FTP_USER", "all",
+                            "FTP_PASS", "not-a-real-password")))
+                    .hasStackTraceContaining("FTP_PORT");
+        }
+
+        await().pollInSameThread().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            Set<Thread> left = livingThreads();
+            left.removeAll(before);
+            assertThat(left).isEmpty();
+        });
+    }
+
+    private static Set<Thread> livingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !thread.isDaemon())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void start(Map<String, String> settings) {
