@@ -75,7 +75,7 @@ class SettingsRecordsTest {
     void detect() {
         assertThat(bind("snapshots.detect", DetectSettings.class, Map.of()))
                 .isEqualTo(
-                        new DetectSettings(true, 0.45, 0, Duration.ofSeconds(5), null, List.of("person"), 0.25, null));
+                        new DetectSettings(true, 0.45, 0, Duration.ofSeconds(5), null, List.of("person"), 0.35, null));
         assertThat(bind(
                         "snapshots.detect",
                         DetectSettings.class,

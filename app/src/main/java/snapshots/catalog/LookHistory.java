@@ -31,17 +31,19 @@ public final class LookHistory {
                        OR (ok AND NOT EXISTS (
                                SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND a.stage GLOB 'look:*'))
                            AS known,
-                       coalesce((SELECT max(d.removed_by IS NULL) FROM detection d WHERE d.snapshot = look.snapshot
-                                  AND d.detector <> :paid AND d.label IN (:wanted)), 0) AS counts,
-                       coalesce((SELECT max(d.score) FROM detection d WHERE d.snapshot = look.snapshot
-                                  AND d.detector <> :paid AND d.label IN (:wanted)), 0) AS best
+                       EXISTS (SELECT 1 FROM detection d WHERE d.snapshot = look.snapshot
+                                  AND d.detector <> :paid AND d.label IN (:wanted)
+                                  AND coalesce(d.removed_by, 'overruled') IN ('overruled', 'seen_twice')) AS counts,
+                       EXISTS (SELECT 1 FROM detection d WHERE d.snapshot = look.snapshot
+                                  AND d.detector <> :paid AND d.label IN (:wanted) AND d.removed_by = 'threshold'
+                                  AND d.score >= :unsureFrom AND d.score < :unsureTo) AS unsure
                 FROM look
             )
             SELECT day,
                    count(*) AS looks,
                    sum(NOT known) AS unknown,
                    sum(known AND counts) AS wanted,
-                   sum(known AND NOT counts AND best >= :unsureFrom AND best < :unsureTo) AS unsure
+                   sum(known AND NOT counts AND unsure) AS unsure
             FROM judged GROUP BY day""";
 
     private final JdbcClient db;

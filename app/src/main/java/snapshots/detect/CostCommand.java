@@ -5,10 +5,6 @@ import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.context.annotation.Bean;
-import org.springframework.core.env.Environment;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.LookHistory;
 import snapshots.catalog.StorageSettings;
@@ -25,20 +21,8 @@ final class CostCommand {
     private CostCommand() {}
 
     /** The settings the answer depends on. */
-    @EnableConfigurationProperties({StorageSettings.class, CostSettings.class})
-    static class Settings {
-
-        @Bean
-        LookHistory.Question question(Environment environment) {
-            Binder settings = Binder.get(environment);
-            return new LookHistory.Question(
-                    CloudBudget.DETECTOR,
-                    settings.bind("snapshots.detect.wanted", Bindable.setOf(String.class))
-                            .orElse(Set.of("person")),
-                    settings.bind("snapshots.detect.unsure-from", Double.class).orElse(0.25),
-                    settings.bind("snapshots.detect.unsure-to", Double.class).orElse(0.45));
-        }
-    }
+    @EnableConfigurationProperties({StorageSettings.class, DetectSettings.class, CostSettings.class})
+    static class Settings {}
 
     @SuppressWarnings("SystemOut") // a command's answer belongs on the terminal
     public static void main(String[] arguments) {
@@ -61,7 +45,7 @@ final class CostCommand {
                 .properties("spring.main.register-shutdown-hook=false")
                 .run(arguments)) {
             StorageSettings storage = context.getBean(StorageSettings.class);
-            var question = context.getBean(LookHistory.Question.class);
+            DetectSettings detect = context.getBean(DetectSettings.class);
             LookHistory history = LookHistory.in(storage)
                     .orElseThrow(() -> new BadSettingException("There is no catalogue of this version in "
                             + storage.dataDir().toAbsolutePath().normalize()
@@ -70,9 +54,9 @@ final class CostCommand {
             var whatIf = new WhatIf(
                     history,
                     context.getBean(CostSettings.class),
-                    question.wanted(),
-                    question.unsureFrom(),
-                    question.unsureTo());
+                    Set.copyOf(detect.wanted()),
+                    detect.unsureFrom(),
+                    detect.unsureUpTo());
             return new CostTable(whatIf.last(count, clock.instant())).text();
         }
     }

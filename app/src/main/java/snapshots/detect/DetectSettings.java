@@ -50,7 +50,7 @@ public record DetectSettings(
 
         @DecimalMin(value = "0.25", message = "must be 0.25 to 0.99, for example 0.3")
         @DecimalMax(value = "0.99", message = "must be 0.25 to 0.99, for example 0.3")
-        @DefaultValue("0.25")
+        @DefaultValue("0.35")
         double unsureFrom,
 
         @DecimalMin(value = "0.25", message = "must be 0.25 to 1, for example 0.6")

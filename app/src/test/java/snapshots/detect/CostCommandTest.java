@@ -97,8 +97,8 @@ class CostCommandTest {
         assertThat(answer(
                         "1",
                         "--snapshots.detect.wanted=car,dog",
-                        "--snapshots.detect.unsure-from=0.1",
-                        "--snapshots.detect.unsure-to=0.2",
+                        "--snapshots.detect.unsure-from=0.25",
+                        "--snapshots.detect.unsure-to=0.3",
                         "--snapshots.detect.cost.price-per-1000=1234.5",
                         "--snapshots.detect.cost.currency=EUR"))
                 .containsPattern("(?m)^2026-11-22 +3 +0 +3 +3 +2 +3 +0$")
@@ -108,9 +108,9 @@ class CostCommandTest {
     private static void record(CatalogInFolder catalog) {
         RecordedLooks looks = new RecordedLooks(catalog);
         looks.cloud(NOON.minus(Duration.ofDays(1)), "person", 0.9);
-        looks.local(NOON, "person", 0.3, "threshold");
+        looks.local(NOON, "person", 0.4, "threshold");
         looks.local(NOON, "car", 0.8, "");
-        looks.local(NOON, "dog", 0.15, "threshold");
+        looks.local(NOON, "dog", 0.28, "threshold");
         for (int i = 0; i < 4; i++) {
             catalog.paidCalls().take("rekognition", NOON.minus(Duration.ofDays(1)), new Caps(9, 9));
         }

@@ -46,6 +46,11 @@ final class RecordedLooks {
         record(at, findings, List.of(LOCAL, CLOUD), StageRun.OK);
     }
 
+    /** A second look, in which the cloud saw nothing. */
+    void overruled(Instant at, String label, double score) {
+        record(at, List.of(finding(LOCAL, label, score, "overruled")), List.of(LOCAL, CLOUD), StageRun.OK);
+    }
+
     /** A look of before the journal knew detectors. */
     void old(Instant at, String label, double score) {
         record(at, List.of(finding(LOCAL, label, score, "")), List.of(), StageRun.OK);

@@ -53,7 +53,7 @@ class WhatIfTest {
         "person, 0.44, threshold, true",
         "person, 0.25, threshold, true",
         "person, 0.24, threshold, false",
-        "person, 0.45, static, false",
+        "person, 0.40, static, false",
         "person, 0.90, zone, false",
         "car, 0.90, '', false",
         "car, 0.30, threshold, false",
@@ -63,6 +63,13 @@ class WhatIfTest {
         looks.local(NOON, label, score, removedBy);
 
         assertThat(report(1).calls(LOCAL_THEN_CLOUD).wished()).isEqualTo(asked ? 1 : 0);
+    }
+
+    @Test
+    void a_second_look_that_overruled_the_local_detector_was_asked_for() {
+        looks.overruled(NOON, "person", 0.9);
+
+        assertThat(report(1).calls(LOCAL_THEN_CLOUD).wished()).isEqualTo(1);
     }
 
     @Test
