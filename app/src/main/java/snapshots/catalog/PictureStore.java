@@ -150,7 +150,7 @@ public final class PictureStore {
             placeWhileNoted(temporary, name, note.apply(file));
             return file;
         } finally {
-            Files.deleteIfExists(temporary);
+            discard(temporary);
         }
     }
 
@@ -177,7 +177,10 @@ public final class PictureStore {
 
     /** A file has its name only when its bytes are safe. */
     private static void place(Path from, Path to) throws IOException {
-        Files.createDirectories(Objects.requireNonNull(to.getParent()));
+        Path folder = Objects.requireNonNull(to.getParent());
+        if (!Files.isDirectory(folder)) { // for each that is there, creating it throws and catches an exception
+            Files.createDirectories(folder);
+        }
         sync(from);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -277,9 +280,11 @@ public final class PictureStore {
         return bytes;
     }
 
-    /** Removes a file that is not in the journal. */
+    /** Removes a file that is not in the journal; does nothing to one that is not there. */
     public void discard(Path file) throws IOException {
-        Files.deleteIfExists(file);
+        if (Files.exists(file)) { // most often it is not, and an exception for each costs
+            Files.deleteIfExists(file);
+        }
     }
 
     /** Removes a picture that could not be journaled. */

@@ -182,6 +182,8 @@ final class IncomingFile implements Closeable {
         if (large != null) {
             large.close();
         }
-        Files.deleteIfExists(path);
+        if (Files.exists(path)) { // most often it has its name by now, and an exception for each costs
+            Files.deleteIfExists(path);
+        }
     }
 }
