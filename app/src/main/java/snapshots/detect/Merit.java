@@ -16,6 +16,9 @@ import snapshots.snapshot.Detection;
  */
 record Merit(Kind kind, double worth, String reason) implements Comparable<Merit> {
 
+    /** What has no place in the picture must not be taken for what fills it. */
+    private static final double UNKNOWN_SHARE = 0.01;
+
     private static final Comparator<Merit> ORDER =
             Comparator.comparing(Merit::kind).thenComparingDouble(Merit::worth);
 
@@ -43,8 +46,7 @@ record Merit(Kind kind, double worth, String reason) implements Comparable<Merit
     }
 
     private static Merit of(Kind kind, Detection thing, double sharpness) {
-        Detection.Box box = thing.box();
-        double area = (box.right() - box.left()) * (box.bottom() - box.top());
+        double area = share(thing.box());
         String reason = String.format(
                 Locale.ROOT,
                 "%s %.2f × %.1f %% of the picture × sharpness %.1f",
@@ -53,6 +55,10 @@ record Merit(Kind kind, double worth, String reason) implements Comparable<Merit
                 100 * area,
                 sharpness);
         return new Merit(kind, thing.score() * area * sharpness, reason);
+    }
+
+    private static double share(Detection.Box box) {
+        return box.equals(Union.SOMEWHERE) ? UNKNOWN_SHARE : (box.right() - box.left()) * (box.bottom() - box.top());
     }
 
     /** Of a picture that only a distant detector can decode, nothing is known. */

@@ -29,6 +29,12 @@ class MeritTest {
     }
 
     @Test
+    void somebody_somewhere_does_not_fill_the_picture() {
+        assertThat(merit(counting("person", 0.6, LARGE)))
+                .isGreaterThan(merit(counting("person", 0.9, new Box(0, 0, 1, 1))));
+    }
+
+    @Test
     void a_higher_score_and_a_larger_share_count() {
         assertThat(merit(counting("person", 0.9, LARGE))).isGreaterThan(merit(counting("person", 0.6, LARGE)));
         assertThat(merit(counting("person", 0.6, LARGE))).isGreaterThan(merit(counting("person", 0.6, SMALL)));
