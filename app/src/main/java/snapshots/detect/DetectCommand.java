@@ -10,6 +10,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Import;
 import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
+import snapshots.image.ImageSettings;
+import snapshots.image.PictureDecoder;
 
 /**
  * {@code make detect}: shows what every configured detector sees in pictures. Works with the service's settings and without
@@ -51,7 +53,8 @@ final class DetectCommand {
             List<Detector> detectors =
                     context.getBean(ConfiguredDetectors.class).open();
             try {
-                return new DetectTable(detectors, new Thresholds(), copies, System.out).show(pictures);
+                PictureDecoder decoder = context.getBean(PictureDecoder.class);
+                return new DetectTable(detectors, new Thresholds(), decoder, copies, System.out).show(pictures);
             } finally {
                 detectors.forEach(Detector::close);
             }
@@ -65,8 +68,9 @@ final class DetectCommand {
         DeepStackSettings.class,
         CloudSettings.class,
         CostSettings.class,
+        ImageSettings.class,
         StorageSettings.class
     })
-    @Import({LocalModel.class, ConfiguredDetectors.class})
+    @Import({LocalModel.class, ConfiguredDetectors.class, PictureDecoder.class})
     static final class DetectionAlone {}
 }

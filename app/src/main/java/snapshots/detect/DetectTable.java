@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import snapshots.image.Annotator;
 import snapshots.image.Picture;
+import snapshots.image.PictureDecoder;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Detection.Box;
@@ -23,14 +24,16 @@ final class DetectTable {
 
     private final List<Detector> detectors;
     private final Sieve sieve;
+    private final PictureDecoder decoder;
     private final DrawnCopies copies;
     private final PrintStream out;
     private final Annotator annotator = new Annotator();
 
     /** @param sieve says what would count */
-    DetectTable(List<Detector> detectors, Sieve sieve, DrawnCopies copies, PrintStream out) {
+    DetectTable(List<Detector> detectors, Sieve sieve, PictureDecoder decoder, DrawnCopies copies, PrintStream out) {
         this.detectors = detectors;
         this.sieve = sieve;
+        this.decoder = decoder;
         this.copies = copies;
         this.out = out;
     }
@@ -50,7 +53,7 @@ final class DetectTable {
 
     private boolean show(Path file) {
         try {
-            return look(file, new Frame(Files.readAllBytes(file)));
+            return look(file, new Frame(Files.readAllBytes(file), decoder));
         } catch (BrokenPictureException e) {
             out.printf("%s: the picture %s%n%n", file, e.getMessage());
         } catch (NoSuchFileException e) {

@@ -11,7 +11,7 @@ import java.util.Set;
 import snapshots.catalog.LookHistory;
 
 /** Works out, from recorded scores, what past days would have cost under each policy. Thread-safe. */
-public final class WhatIf {
+final class WhatIf {
 
     private final LookHistory history;
     private final CostSettings settings;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import snapshots.image.Photos;
 import snapshots.image.Picture;
+import snapshots.image.PictureDecoder;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
 
@@ -84,7 +85,8 @@ class DetectTableTest {
     private boolean show(List<Detector> detectors, Path... pictures) {
         var copies = new DrawnCopies(null, List.of(pictures));
         var out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        return new DetectTable(detectors, new Thresholds(), copies, out).show(List.of(pictures));
+        return new DetectTable(detectors, new Thresholds(), PictureDecoder.automatic(), copies, out)
+                .show(List.of(pictures));
     }
 
     private List<String> lines() {
