@@ -112,8 +112,8 @@ public class DetectStage {
     }
 
     private void pass(DetectRequest request) {
-        String off = "detection is off";
-        StageRun run = new StageRun("detect", clock.instant(), Duration.ZERO, "off", off);
+        String off = Look.OFF.trouble();
+        StageRun run = new StageRun("detect", clock.instant(), Duration.ZERO, Look.OFF.outcome(), off);
         journal.detected(request.snapshot(), request.file(), List.of(), run);
         stats.off();
         if (request.snapshot().media() == Media.CLIP) {

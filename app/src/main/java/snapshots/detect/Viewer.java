@@ -141,7 +141,8 @@ final class Viewer implements Stage<DetectRequest> {
         try {
             store.storeAnnotated(file, annotator.draw(frame.picture(), detections));
             run = StageRun.ok(DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start));
-        } catch (IOException | BrokenPictureException | RuntimeException e) {
+        } catch (IOException | BrokenPictureException | RuntimeException | OutOfMemoryError e) {
+            // What fails for want of memory is one huge array; there is room for the next picture.
             run = new StageRun(
                     DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start), "not_stored", e.toString());
             log.atWarn()
