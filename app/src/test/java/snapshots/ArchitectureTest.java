@@ -34,13 +34,25 @@ class ArchitectureTest {
             entry("device", Set.of()),
             entry("catalog", Set.of("snapshot", "device")),
             entry("publish", Set.of("snapshot", "device", "catalog")),
+            entry("archive", Set.of("snapshot", "device", "catalog")),
+            entry("retention", Set.of("snapshot", "device", "catalog")),
             entry("detect", Set.of("snapshot", "image", "device", "catalog", "publish")),
             entry("camera", Set.of("snapshot", "device", "catalog", "detect")),
             entry("trigger", Set.of("snapshot", "device", "catalog", "camera")),
             entry("upload", Set.of("snapshot", "device", "catalog", "detect")),
             entry(
                     "operate",
-                    Set.of("snapshot", "device", "catalog", "publish", "detect", "camera", "trigger", "upload")),
+                    Set.of(
+                            "snapshot",
+                            "device",
+                            "catalog",
+                            "publish",
+                            "archive",
+                            "retention",
+                            "detect",
+                            "camera",
+                            "trigger",
+                            "upload")),
             entry("web", Set.of("snapshot", "detect")),
             entry("standin", Set.of("device")));
 
@@ -79,7 +91,10 @@ class ArchitectureTest {
         "zmq.., pylib.relay",
         "org.msgpack.., pylib.payload",
         "ai.onnxruntime.., snapshots.detect",
-        "software.amazon.awssdk.., snapshots.detect",
+        "com.google.api.., snapshots.archive.drive",
+        "com.google.auth.., snapshots.archive.drive",
+        "software.amazon.awssdk.services.rekognition.., snapshots.detect",
+        "software.amazon.awssdk.services.s3.., snapshots.archive.s3",
         "java.awt.., snapshots.image",
         "javax.imageio.., snapshots.image",
         "org.apache.hc.., snapshots.camera",
@@ -106,6 +121,15 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(
                         resideInAPackage("org.springframework.amqp..").or(resideInAPackage("com.rabbitmq..")))
+                .check(CODE);
+    }
+
+    @Test
+    void amazons_sdk_is_used_only_by_those_who_ask_amazon() {
+        noClasses()
+                .that(resideOutsideOfPackages("snapshots.detect", "snapshots.archive.s3"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("software.amazon.awssdk.."))
                 .check(CODE);
     }
 

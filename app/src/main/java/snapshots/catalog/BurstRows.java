@@ -49,11 +49,12 @@ final class BurstRows {
      *
      * @param pictures the trigger's first
      * @param best position of the best one
+     * @return false if that was done before
      */
-    static void decide(JdbcClient db, List<BurstLook> pictures, int best) {
+    static boolean decide(JdbcClient db, List<BurstLook> pictures, int best) {
         long trigger = pictures.getFirst().number();
         if (update(db, trigger, pictures.get(best), "state = 'DETECTED', ", " AND state = 'CAPTURED'") == 0) {
-            return; // decided before
+            return false;
         }
         for (int i = 1; i < pictures.size(); i++) {
             update(db, pictures.get(i).number(), pictures.get(i == best ? 0 : i), "", "");
@@ -61,6 +62,7 @@ final class BurstRows {
         if (best != 0) {
             exchangeFetches(db, trigger, pictures.get(best).number());
         }
+        return true;
     }
 
     private static int update(JdbcClient db, long number, BurstLook look, String state, String condition) {

@@ -71,8 +71,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Journal journal(GroupCommit writer, Clock clock, WriteFailures failures) {
-        return new Journal(writer, new SnapshotIds(clock), clock, failures);
+    Journal journal(GroupCommit writer, Clock clock, WriteFailures failures, CopyPlan plan) {
+        return new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
     }
 
     @Bean
@@ -108,6 +108,18 @@ class CatalogConfiguration {
     @DependsOnDatabaseInitialization
     PaidCalls paidCalls(GroupCommit writer, JdbcClient db, WriteFailures failures) {
         return new PaidCalls(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Copies copies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Copies(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Destinations destinations(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Destinations(writer, db, failures);
     }
 
     @Bean

@@ -7,8 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Finding;
 import snapshots.snapshot.Sha256;
@@ -34,12 +37,24 @@ public final class Journal {
     private final SnapshotIds ids;
     private final Clock clock;
     private final WriteFailures failures;
+    private final CopyPlan plan;
+    private final List<Runnable> creditors = new CopyOnWriteArrayList<>();
 
-    Journal(GroupCommit writer, SnapshotIds ids, Clock clock, WriteFailures failures) {
+    Journal(GroupCommit writer, SnapshotIds ids, Clock clock, WriteFailures failures, CopyPlan plan) {
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
         this.failures = failures;
+        this.plan = plan;
+    }
+
+    /**
+     * Wants to be told whenever copies are owed that were not before.
+     *
+     * @param creditor called by the writer's thread, after the commit; must not block
+     */
+    public void whenOwed(Runnable creditor) {
+        creditors.add(creditor);
     }
 
     /**
@@ -125,14 +140,20 @@ public final class Journal {
     public CompletableFuture<Acceptance> uploaded(UploadedFile uploaded, StageRun run, Predicate<Path> isThere) {
         SnapshotId id = ids.next();
         Instant since = uploaded.arrivedAt().minus(DUPLICATE_WINDOW);
-        return failures.watch(writer.submit(db -> {
+        AtomicInteger owed = new AtomicInteger();
+        CompletableFuture<Acceptance> noted = failures.watch(writer.submit(db -> {
             Optional<Long> original = UploadRows.original(db, uploaded, since, isThere);
             State state =
                     original.isPresent() ? State.DUPLICATE : uploaded.next().state();
             Snapshot snapshot = UploadRows.insert(db, id, uploaded, state, original);
             StageRows.insert(db, snapshot.number(), run);
+            if (state == State.KEPT) {
+                owed.set(CopyRows.oweOriginal(db, snapshot.number(), plan, uploaded.arrivedAt()));
+            }
             return new Acceptance(snapshot, original.isEmpty());
         }));
+        var _ = noted.thenRun(() -> tellCreditors(owed.get()));
+        return noted;
     }
 
     /** A file came and was no use. */
@@ -171,10 +192,22 @@ public final class Journal {
 
     /** It was looked at, or could not be; {@code file} is where the picture lies now. */
     public void detected(Snapshot snapshot, SnapshotFile file, List<Finding> findings, StageRun run) {
-        note(db -> {
+        Instant now = clock.instant();
+        noteOwing(db -> {
             SnapshotRows.detected(db, snapshot.number(), file, run);
             DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
+            return CopyRows.oweOriginal(db, snapshot.number(), plan, now);
+        });
+    }
+
+    /** There is a copy with boxes beside the picture. */
+    public void annotated(Snapshot snapshot, Path path, long size, String sha256, StageRun run) {
+        Instant now = clock.instant();
+        noteOwing(db -> {
+            SnapshotRows.annotated(db, snapshot.number(), path, size, sha256);
+            StageRows.insert(db, snapshot.number(), run);
+            return CopyRows.oweAnnotated(db, snapshot.number(), plan, now);
         });
     }
 
@@ -186,7 +219,12 @@ public final class Journal {
      * @param best position of the best one
      */
     public void decided(List<BurstLook> pictures, int best) {
-        note(db -> BurstRows.decide(db, pictures, best));
+        Instant now = clock.instant();
+        noteOwing(db -> BurstRows.decide(db, pictures, best)
+                ? pictures.stream()
+                        .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
+                        .sum()
+                : 0);
     }
 
     /** The broker confirmed the event. */
@@ -212,6 +250,17 @@ public final class Journal {
             SnapshotRows.ended(db, number, state, run.detail());
             StageRows.insert(db, number, run);
         });
+    }
+
+    /** @param work returns how many copies it owes */
+    private void noteOwing(ToIntFunction<JdbcClient> work) {
+        var _ = failures.watch(writer.submitPatiently(work::applyAsInt)).thenAccept(this::tellCreditors);
+    }
+
+    private void tellCreditors(int owed) {
+        if (owed > 0) {
+            creditors.forEach(Runnable::run);
+        }
     }
 
     private void note(Consumer<JdbcClient> work) {

@@ -103,6 +103,12 @@ final class SnapshotRows {
                 .update();
     }
 
+    static void annotated(JdbcClient db, long number, Path path, long size, String sha256) {
+        db.sql("UPDATE snapshot SET annotated = ?, annotated_size = ?, annotated_sha256 = ? WHERE number = ?")
+                .params(path.toString(), size, sha256, number)
+                .update();
+    }
+
     static void published(JdbcClient db, long number, Instant at) {
         db.sql("UPDATE snapshot SET state = 'PUBLISHED', published_at = ? WHERE number = ?")
                 .params(at.toEpochMilli(), number)

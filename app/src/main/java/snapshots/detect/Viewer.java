@@ -1,6 +1,7 @@
 package snapshots.detect;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import snapshots.publish.PublishStage;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Media;
+import snapshots.snapshot.Sha256;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
@@ -137,19 +139,19 @@ final class Viewer implements Stage<DetectRequest> {
     private void draw(Snapshot snapshot, SnapshotFile file, Frame frame, List<Detection> detections) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        StageRun run;
         try {
-            store.storeAnnotated(file, annotator.draw(frame.picture(), detections));
-            run = StageRun.ok(DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start));
+            byte[] jpeg = annotator.draw(frame.picture(), detections);
+            Path path = store.storeAnnotated(file, jpeg);
+            StageRun run = StageRun.ok(DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start));
+            journal.annotated(snapshot, path, jpeg.length, Sha256.of(jpeg), run);
         } catch (IOException | BrokenPictureException | RuntimeException | OutOfMemoryError e) {
             // What fails for want of memory is one huge array; there is room for the next picture.
-            run = new StageRun(
-                    DRAW, startedAt, Duration.ofNanos(System.nanoTime() - start), "not_stored", e.toString());
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            journal.ran(snapshot, new StageRun(DRAW, startedAt, took, "not_stored", e.toString()));
             log.atWarn()
                     .addKeyValue("path", file.path())
                     .addKeyValue("reason", e.toString())
                     .log("No copy with boxes");
         }
-        journal.ran(snapshot, run);
     }
 }

@@ -44,7 +44,7 @@ public final class CatalogInFolder implements AutoCloseable {
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().start(writer);
         var failures = new WriteFailures(new SimpleMeterRegistry());
-        journal = new Journal(writer, new SnapshotIds(clock), clock, failures);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
         paidCalls = new PaidCalls(writer, db, failures);
         knownFiles = new KnownFiles(JdbcClient.create(new DelegatingDataSource(dataSource) {
             @Override

@@ -58,7 +58,7 @@ class JournalTest {
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().start(writer);
         failures = new WriteFailures(meters);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, failures);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
         unfinished = new Unfinished(db);
     }
 

@@ -46,7 +46,8 @@ class StrandedFilesTest {
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().start(writer);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()));
+        journal = new Journal(
+                writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()), CopyPlan.NONE);
         store = new PictureStore(root);
         stranded = new StrandedFiles(store, JdbcClient.create(dataSource));
     }

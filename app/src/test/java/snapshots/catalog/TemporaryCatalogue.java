@@ -41,7 +41,8 @@ public final class TemporaryCatalogue implements AutoCloseable {
         db = JdbcClient.create(dataSource);
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().name("journal").start(writer);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()));
+        journal = new Journal(
+                writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()), CopyPlan.NONE);
         store = new PictureStore(settings.pictures());
         unknownCameras = new UnknownCameras(db, writer, home);
         restarts = new Restarts(writer);

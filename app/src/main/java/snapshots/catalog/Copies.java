@@ -1,0 +1,148 @@
+package snapshots.catalog;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Media;
+import snapshots.snapshot.SnapshotId;
+
+/**
+ * The copies that destinations are owed, and those they have. Thread-safe; what is written here is on disk when the call
+ * returns.
+ */
+public final class Copies {
+
+    private final GroupCommit writer;
+    private final JdbcClient db;
+    private final WriteFailures failures;
+
+    Copies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        this.writer = writer;
+        this.db = db;
+        this.failures = failures;
+    }
+
+    /**
+     * What a destination should get next: what shows people first, then by age, the oldest first.
+     *
+     * @param now what has to wait longer is left out
+     * @param inHand numbers that are being worked on, a few dozen at most
+     * @throws JournalException if the journal cannot be read
+     */
+    public List<OwedCopy> next(String destination, Instant now, Collection<Long> inHand, int limit) {
+        // The owed ones are chosen from the index alone, and only then is the rest of their rows read.
+        return read(() -> db
+                .sql("SELECT copy.*, id, camera, media, path, sha256, annotated, annotated_sha256 FROM copy"
+                        + " JOIN snapshot ON snapshot.number = copy.snapshot WHERE copy.number IN ("
+                        + "SELECT number FROM copy WHERE state = 'OWED' AND destination = ? AND due_at <= ?"
+                        + " ORDER BY person DESC, captured_at, number LIMIT ?)"
+                        + " ORDER BY person DESC, copy.captured_at, copy.number")
+                .params(destination, now.toEpochMilli(), limit + inHand.size())
+                .query((row, i) -> toOwed(row))
+                .list()
+                .stream()
+                .filter(owed -> !inHand.contains(owed.number()))
+                .limit(limit)
+                .toList());
+    }
+
+    private static OwedCopy toOwed(ResultSet row) throws SQLException {
+        boolean annotated = row.getString("part").equals("annotated");
+        return new OwedCopy(
+                row.getLong("number"),
+                SnapshotId.parse(row.getString("id")),
+                annotated,
+                row.getString("camera"),
+                Media.of(row.getString("media")),
+                Path.of(row.getString(annotated ? "annotated" : "path")),
+                row.getLong("size"),
+                row.getString(annotated ? "annotated_sha256" : "sha256"),
+                Instant.ofEpochMilli(row.getLong("captured_at")),
+                Instant.ofEpochMilli(row.getLong("owed_at")),
+                row.getInt("tries"),
+                row.getInt("mismatches"),
+                Optional.ofNullable(row.getString("remote_id")));
+    }
+
+    /**
+     * Settles what a copy will be called at its destination.
+     *
+     * @return false if another copy there is called that
+     * @throws JournalException if that could not be written
+     */
+    public boolean reserve(OwedCopy copy, String remoteId) {
+        return write(db -> db.sql("UPDATE OR IGNORE copy SET remote_id = ? WHERE number = ?")
+                        .params(remoteId, copy.number())
+                        .update()
+                == 1);
+    }
+
+    /**
+     * The copy is there, and it was compared.
+     *
+     * @param link where a person can look at it; empty if nowhere
+     * @throws JournalException if that could not be written
+     */
+    public void verified(OwedCopy copy, String remoteId, String link, Instant at) {
+        write(db -> {
+            db.sql("INSERT INTO destination (name, last_success_at) SELECT destination, ? FROM copy WHERE number = ?"
+                            + " ON CONFLICT (name) DO UPDATE SET last_success_at = excluded.last_success_at")
+                    .params(at.toEpochMilli(), copy.number())
+                    .update();
+            return db.sql("UPDATE copy SET state = 'VERIFIED', tries = tries + 1, reason = NULL, remote_id = ?,"
+                            + " link = nullif(?, ''), verified_at = ? WHERE number = ?")
+                    .params(remoteId, link, at.toEpochMilli(), copy.number())
+                    .update();
+        });
+    }
+
+    /**
+     * A try came to nothing, and there will be another.
+     *
+     * @param mismatched whether something arrived that was not what was sent
+     * @throws JournalException if that could not be written
+     */
+    public void postponed(OwedCopy copy, String reason, boolean mismatched, Instant dueAt) {
+        write(db -> db.sql("UPDATE copy SET tries = tries + 1, mismatches = mismatches + ?, reason = ?, due_at = ?"
+                        + " WHERE number = ?")
+                .params(mismatched ? 1 : 0, reason, dueAt.toEpochMilli(), copy.number())
+                .update());
+    }
+
+    /**
+     * There will be no other try, unless somebody asks for one.
+     *
+     * @throws JournalException if that could not be written
+     */
+    public void givenUp(OwedCopy copy, String reason) {
+        write(db -> db.sql("UPDATE copy SET state = 'GIVEN_UP', tries = tries + 1, reason = ? WHERE number = ?")
+                .params(reason, copy.number())
+                .update());
+    }
+
+    private interface Work<T> {
+        T on(JdbcClient db);
+    }
+
+    private <T> T write(Work<T> work) {
+        return GroupCommit.await(failures.watch(writer.submit(work::on)));
+    }
+
+    private interface Query<T> {
+        T ask();
+    }
+
+    private static <T> T read(Query<T> query) {
+        try {
+            return query.ask();
+        } catch (DataAccessException e) {
+            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package snapshots.catalog;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.Kind;
+import snapshots.snapshot.Media;
+import snapshots.snapshot.Source;
+
+/** Table {@code copy}, where the stages' own writes add to it. */
+final class CopyRows {
+
+    /** What was seen in it by what counts. */
+    private static final String PERSON =
+            "EXISTS (SELECT 1 FROM detection WHERE snapshot = number AND label = 'person' AND removed_by IS NULL)";
+
+    private CopyRows() {}
+
+    private record Kept(
+            String camera, Source source, Media media, boolean person, boolean annotated, long capturedAt, long size) {
+
+        static Kept read(ResultSet row, String size) throws SQLException {
+            return new Kept(
+                    row.getString("camera"),
+                    Source.of(row.getString("source")),
+                    Media.of(row.getString("media")),
+                    row.getBoolean("person"),
+                    !size.equals("size"),
+                    row.getLong("captured_at"),
+                    row.getLong(size));
+        }
+
+        Kind kind() {
+            return annotated ? Kind.DETECT : Kind.of(source, media, person);
+        }
+    }
+
+    /** Owes copies of a snapshot's file to whom the plan names; to be called when it is known what is in it. */
+    static int oweOriginal(JdbcClient db, long snapshot, CopyPlan plan, Instant now) {
+        return owe(db, snapshot, "original", "size", plan, now);
+    }
+
+    /** Owes copies of its copy with boxes. */
+    static int oweAnnotated(JdbcClient db, long snapshot, CopyPlan plan, Instant now) {
+        return owe(db, snapshot, "annotated", "annotated_size", plan, now);
+    }
+
+    private static int owe(JdbcClient db, long snapshot, String part, String size, CopyPlan plan, Instant now) {
+        return db.sql("SELECT camera, source, media, captured_at, " + size + ", " + PERSON
+                        + " AS person FROM snapshot WHERE number = ?")
+                .param(snapshot)
+                .query((row, i) -> Kept.read(row, size))
+                .optional() // a row may have been forgotten meanwhile
+                .map(kept -> owe(db, snapshot, part, kept, plan, now))
+                .orElse(0);
+    }
+
+    private static int owe(JdbcClient db, long snapshot, String part, Kept kept, CopyPlan plan, Instant now) {
+        int owed = 0;
+        for (String destination : plan.destinations(kept.camera(), kept.kind())) {
+            owed += db.sql("INSERT OR IGNORE INTO copy (snapshot, part, destination, state, person, captured_at, size,"
+                            + " owed_at, due_at) VALUES (?, ?, ?, 'OWED', ?, ?, ?, ?, 0)")
+                    .params(
+                            snapshot,
+                            part,
+                            destination,
+                            kept.person(),
+                            kept.capturedAt(),
+                            kept.size(),
+                            now.toEpochMilli())
+                    .update();
+        }
+        return owed;
+    }
+}
