@@ -23,8 +23,20 @@ class CatalogConfiguration {
     /** The writer keeps one connection, the rest is for readers, who never wait for it. */
     private static final int CONNECTIONS = 4;
 
+    /** Held until everything that writes there has ended. */
     @Bean
-    HikariDataSource dataSource(StorageSettings settings) {
+    FolderLock folderLock(StorageSettings settings, Clock clock) {
+        Path folder = Objects.requireNonNull(settings.catalogue().getParent());
+        try {
+            Files.createDirectories(folder);
+            return FolderLock.of(folder, clock);
+        } catch (IOException e) {
+            throw cannotWrite(folder, e);
+        }
+    }
+
+    @Bean
+    HikariDataSource dataSource(StorageSettings settings, FolderLock lock) {
         Path file = settings.catalogue();
         prepare(file);
         var pool = new HikariConfig();
@@ -42,7 +54,6 @@ class CatalogConfiguration {
     private static void prepare(Path file) {
         Path folder = Objects.requireNonNull(file.getParent());
         try {
-            Files.createDirectories(folder);
             if (!Files.exists(file)) {
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
