@@ -14,9 +14,9 @@ import snapshots.FreePort;
 /**
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
  * different machines or days compare badly, the ratios do. Then the same for the service's FTP server and others, and for what
- * it does to look at a picture.
+ * it does to look at a picture, and for its way to a copy elsewhere.
  *
- * <p>{@code BENCH_ONLY=bus}, {@code ftp} or {@code detect} measures one of these parts, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
+ * <p>{@code BENCH_ONLY=bus}, {@code ftp}, {@code detect} or {@code archive} measures one of these parts, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
  * measured, {@code BENCH_SERVICE_OPTIONS} those that only the service is started with.
  */
 final class Bench {
@@ -26,7 +26,7 @@ final class Bench {
     private static final int DETECT_SINGLE = 20;
     private static final int DETECT_PER_SECOND = 4;
 
-    private static final Set<String> PARTS = Set.of("bus", "ftp", "detect");
+    private static final Set<String> PARTS = Set.of("bus", "ftp", "detect", "archive");
     private static final Set<String> WITHOUT_BROKER = Set.of("detect");
 
     private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
@@ -89,7 +89,7 @@ final class Bench {
         }
         if (!PARTS.contains(only)) {
             throw new IllegalArgumentException(
-                    "BENCH_ONLY=" + only + "; right are bus, ftp and detect, or nothing for all");
+                    "BENCH_ONLY=" + only + "; right are bus, ftp, detect and archive, or nothing for all");
         }
         return Set.of(only);
     }
@@ -106,6 +106,9 @@ final class Bench {
         }
         if (parts.contains("detect")) {
             new DetectBench(launcher, photo, folder, plan).run();
+        }
+        if (parts.contains("archive")) {
+            new ArchiveBench(launcher, photo, folder, cleanUp).run();
         }
         say("load at the end %s", load());
     }

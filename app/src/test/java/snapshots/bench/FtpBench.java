@@ -21,7 +21,6 @@ final class FtpBench {
     private static final String HANDOVER = "snapshots.upload.handover";
     private static final int PER_SECOND = 40;
     private static final int WARM_UP_SECONDS = 10;
-    private static final int START_SECONDS = 60;
 
     /** Over so many seconds the service is to know its percentiles: over those of the regular pictures, and no others. */
     private static final int HANDOVER_SECONDS = 10;
@@ -83,6 +82,8 @@ final class FtpBench {
     private FtpContestant service() throws IOException, InterruptedException {
         int port = FreePort.any();
         Map<String, String> settings = Map.of(
+                "ARCHIVE_ENABLED", // the others keep no second copy
+                "false",
                 "FTP_PORT",
                 Integer.toString(port),
                 "FTP_USER",
@@ -106,18 +107,8 @@ final class FtpBench {
     }
 
     private static void awaitListening(Program program, int port) throws IOException, InterruptedException {
-        long deadline = program.startedAt() + START_SECONDS * 1_000_000_000L;
-        while (true) {
-            program.requireAlive();
-            try (FtpSession session = FtpSession.open(port, FtpClients.USER, FtpClients.PASSWORD)) {
-                session.quit();
-                return;
-            } catch (IOException e) {
-                if (System.nanoTime() > deadline) {
-                    throw e;
-                }
-                Thread.sleep(200);
-            }
+        try (FtpSession session = new Arrival(program, port).await()) {
+            session.quit();
         }
     }
 

@@ -91,23 +91,27 @@ final class Launcher {
 
     /** The model alone; to be waited for. */
     Program rawModel(Path photo, int runs, Path output) throws IOException {
-        return measuring("snapshots.detect.RawModelTime", photo, runs, output);
+        return measuring("snapshots.detect.RawModelTime", output, photo.toString(), Integer.toString(runs));
     }
 
     /** What is done with a picture's bytes until it is known what they show; to be waited for. */
     Program detectPath(Path photo, int runs, Path output) throws IOException {
-        return measuring("snapshots.detect.DetectPathTime", photo, runs, output);
+        return measuring("snapshots.detect.DetectPathTime", output, photo.toString(), Integer.toString(runs));
     }
 
-    private Program measuring(String main, Path photo, int runs, Path output) throws IOException {
+    /** What a destination is owed next, in a catalogue made in an empty folder; to be waited for. */
+    Program nextCopy(Path empty, Path output) throws IOException {
+        return measuring("snapshots.catalog.NextCopyTime", output, empty.toString());
+    }
+
+    private Program measuring(String main, Path output, String... arguments) throws IOException {
         List<String> command = with(
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",
                 "-Dslf4j.internal.verbosity=WARN",
                 "-cp",
                 System.getProperty("java.class.path"),
-                main,
-                photo.toString(),
-                Integer.toString(runs));
+                main);
+        command.addAll(List.of(arguments));
         return cleanUp.add(Program.start(command, Map.of(), output));
     }
 

@@ -70,6 +70,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
         }
     }
 
+    GroupCommit writer() {
+        return writer;
+    }
+
     /** From now on the journal cannot be written. */
     public void breakJournal() {
         db.sql("ALTER TABLE snapshot RENAME TO hidden").update();
