@@ -26,7 +26,7 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock detect cost test verify bench format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost test verify bench format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-8s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,12 @@ unlock: build ## Try a camera again that refused a password: CAMERA="Front Door"
 
 cost: build ## What the last days would have cost under each policy: DAYS=7
 	@DAYS="$(DAYS)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.detect.CostCommand
+
+resend: build ## Try copies again that were given up: [DESTINATION=drive]
+	@DESTINATION="$(DESTINATION)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.CopiesCommand resend
+
+forget: build ## Drop the copies that are owed to a destination: DESTINATION=drive
+	@DESTINATION="$(DESTINATION)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.CopiesCommand forget
 
 detect: build ## Show what every detector sees: FILE=photo.jpg (or a folder, or several) [OUT=folder]
 	@FILE='$(value FILE)' OUT='$(value OUT)' "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.detect.DetectCommand

@@ -11,6 +11,7 @@ import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import pylib.relay.RelayContext;
 import pylib.relay.RelaysEndedException;
+import snapshots.archive.ArchiveStage;
 import snapshots.camera.CameraStage;
 import snapshots.catalog.Restarts;
 import snapshots.catalog.StrandedFiles;
@@ -35,6 +36,7 @@ class Pipeline implements SmartLifecycle {
     private final UploadStage upload;
     private final DetectStage detect;
     private final PublishStage publish;
+    private final ArchiveStage archive;
     private final StrandedFiles stranded;
     private final Restarts restarts;
     private final Unfinished unfinished;
@@ -49,6 +51,7 @@ class Pipeline implements SmartLifecycle {
             UploadStage upload,
             DetectStage detect,
             PublishStage publish,
+            ArchiveStage archive,
             StrandedFiles stranded,
             Restarts restarts,
             Unfinished unfinished,
@@ -60,6 +63,7 @@ class Pipeline implements SmartLifecycle {
         this.upload = upload;
         this.detect = detect;
         this.publish = publish;
+        this.archive = archive;
         this.stranded = stranded;
         this.restarts = restarts;
         this.unfinished = unfinished;
@@ -81,6 +85,7 @@ class Pipeline implements SmartLifecycle {
     private void startStages() {
         recoverFiles();
         int left = restarts.begin() + upload.adopt();
+        archive.start();
         publish.start(); // begins with what the journal has not announced yet
         detect.start();
         camera.start();
@@ -134,6 +139,7 @@ class Pipeline implements SmartLifecycle {
         shutdown.request();
         relays.close();
         publish.stop();
+        archive.stop();
     }
 
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */

@@ -11,12 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
+import snapshots.archive.ArchiveSettings;
+import snapshots.archive.DestinationSettings;
+import snapshots.archive.DiskSettings;
 import snapshots.catalog.StorageSettings;
 import snapshots.detect.CostSettings;
 import snapshots.detect.DetectSettings;
 import snapshots.detect.DetectionPolicy;
 import snapshots.image.ImageSettings;
 import snapshots.publish.PublishSettings;
+import snapshots.snapshot.Kind;
 import snapshots.trigger.TriggerSettings;
 
 /** Nothing set gives the documented defaults; every key set arrives. */
@@ -126,6 +130,47 @@ class SettingsRecordsTest {
                 .isEqualTo(Path.of("data").toAbsolutePath());
         assertThat(bind("snapshots.storage", StorageSettings.class, Map.of("data-dir", "/srv/cams")))
                 .isEqualTo(new StorageSettings(Path.of("/srv/cams"), DataSize.ofMegabytes(500)));
+    }
+
+    @Test
+    void archive() {
+        assertThat(bind("snapshots.archive", ArchiveSettings.class, Map.of()))
+                .isEqualTo(new ArchiveSettings(true, Map.of()));
+        assertThat(bind("snapshots.archive", ArchiveSettings.class, Map.of("destinations.nas.disk.path", "/mnt/nas"))
+                        .destinations())
+                .containsEntry(
+                        "nas",
+                        new DestinationSettings(
+                                List.of(Kind.PUSHED, Kind.HUMAN, Kind.DETECT, Kind.CLIP),
+                                Map.of(),
+                                4,
+                                DataSize.ofBytes(0),
+                                new DiskSettings("/mnt/nas", null),
+                                null,
+                                null));
+        assertThat(bind(
+                        "snapshots.archive",
+                        ArchiveSettings.class,
+                        Map.of(
+                                "enabled", "false",
+                                "destinations.nas.takes", "fetch,clip",
+                                "destinations.nas.cameras.garden", "human",
+                                "destinations.nas.parallel", "2",
+                                "destinations.nas.bandwidth", "1MB",
+                                "destinations.nas.disk.path", "/mnt/nas",
+                                "destinations.nas.disk.keep", "90d")))
+                .isEqualTo(new ArchiveSettings(
+                        false,
+                        Map.of(
+                                "nas",
+                                new DestinationSettings(
+                                        List.of(Kind.FETCH, Kind.CLIP),
+                                        Map.of("garden", List.of(Kind.HUMAN)),
+                                        2,
+                                        DataSize.ofMegabytes(1),
+                                        new DiskSettings("/mnt/nas", Duration.ofDays(90)),
+                                        null,
+                                        null))));
     }
 
     private static <T> T bind(String prefix, Class<T> type, Map<String, String> values) {

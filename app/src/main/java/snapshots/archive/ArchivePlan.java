@@ -1,27 +1,53 @@
 package snapshots.archive;
 
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import snapshots.catalog.CopyPlan;
+import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
+import snapshots.device.DeviceTable;
 import snapshots.snapshot.Kind;
 
-/** Which destinations there are, and what each gets. */
+/** Which destinations there are, and what each gets. Without any, a folder beside the pictures stands in for one. */
 @Component
 final class ArchivePlan implements CopyPlan {
 
+    /** What the environment's names, if any, fill in; empty ones count as not there. */
+    private static final Set<String> OF_THE_ENVIRONMENT = Set.of("disk", "s3", "drive");
+
+    private static final String STAND_IN = "disk";
+    private static final Duration STAND_IN_KEEPS = Duration.ofDays(30);
     private static final String KEY = "snapshots.archive.destinations.";
-    private static final String CAMERA = " camera";
 
     private final Map<String, DestinationSettings> destinations = new LinkedHashMap<>();
 
-    ArchivePlan(ArchiveSettings settings) {
+    /** What single cameras get instead, by destination and device key. */
+    private final Map<String, Map<String, List<Kind>>> ofCameras = new HashMap<>();
+
+    private final boolean standIn;
+
+    ArchivePlan(ArchiveSettings settings, StorageSettings storage, DeviceTable devices) {
         if (settings.enabled()) {
             settings.destinations().forEach(this::add);
         }
+        standIn = settings.enabled() && destinations.isEmpty();
+        if (standIn) {
+            destinations.put(STAND_IN, standIn(settings.destinations().get(STAND_IN), storage));
+        }
+        CameraNames names = new CameraNames(devices);
+        destinations.forEach((name, destination) -> {
+            Map<String, List<Kind>> single = new HashMap<>();
+            destination
+                    .cameras()
+                    .forEach((camera, kinds) -> single.put(names.key(camera, KEY + name + ".cameras."), kinds));
+            ofCameras.put(name, single);
+        });
     }
 
     private void add(String name, DestinationSettings settings) {
@@ -32,7 +58,23 @@ final class ArchivePlan implements CopyPlan {
         }
         if (settings.types() == 1) {
             destinations.put(name, settings);
+        } else if (!OF_THE_ENVIRONMENT.contains(name)) {
+            throw new BadSettingException(KEY + name + " does not say what it is: for example " + KEY + name
+                    + ".disk.path=/mnt/nas/snapshots, " + KEY + name + ".s3.bucket=my-snapshots or " + KEY + name
+                    + ".drive.folder=Snapshots");
         }
+    }
+
+    private static DestinationSettings standIn(@Nullable DestinationSettings configured, StorageSettings storage) {
+        String path = storage.dataDir()
+                .toAbsolutePath()
+                .normalize()
+                .resolve("archive")
+                .toString();
+        DestinationSettings settings = configured == null ? DestinationSettings.standard() : configured;
+        DiskSettings disk = settings.disk();
+        Duration keep = disk == null || disk.keep() == null ? STAND_IN_KEEPS : disk.keep();
+        return settings.with(new DiskSettings(path, keep));
     }
 
     /** By name. */
@@ -40,25 +82,20 @@ final class ArchivePlan implements CopyPlan {
         return destinations;
     }
 
+    /** Whether nothing is configured, and the only destination is on the pictures' own disk. */
+    boolean isStandIn() {
+        return standIn;
+    }
+
     @Override
     public List<String> destinations(String camera, Kind kind) {
         return destinations.entrySet().stream()
-                .filter(entry -> takes(entry.getValue(), camera).contains(kind))
+                .filter(entry -> takes(entry.getKey(), entry.getValue(), camera).contains(kind))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
-    private static List<Kind> takes(DestinationSettings settings, String camera) {
-        return settings.cameras().entrySet().stream()
-                .filter(entry -> isMeant(entry.getKey(), camera))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(settings.takes());
-    }
-
-    private static boolean isMeant(String name, String camera) {
-        String key = camera.toLowerCase(Locale.ROOT);
-        String wanted = name.toLowerCase(Locale.ROOT);
-        return key.equals(wanted) || key.equals(wanted + CAMERA);
+    private List<Kind> takes(String name, DestinationSettings settings, String camera) {
+        return ofCameras.getOrDefault(name, Map.of()).getOrDefault(camera, settings.takes());
     }
 }

@@ -1,6 +1,8 @@
 package snapshots.archive;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A place for copies. Thread-safe: several copies may be on their way at once. */
 public interface Destination extends AutoCloseable {
@@ -25,6 +27,21 @@ public interface Destination extends AutoCloseable {
     /** What a person who looks after it wants to know, for example the age of a token; uses no network, names no secret. */
     default Map<String, Object> details() {
         return Map.of();
+    }
+
+    /** For how long it keeps copies; empty: for good. What is older is {@linkplain #remove removed} by and by. */
+    default Optional<Duration> keeps() {
+        return Optional.empty();
+    }
+
+    /**
+     * Removes a copy that is older than is kept; does nothing to one that is not there.
+     *
+     * @param remoteId what it is called there
+     * @throws CopyException if it is still there, or if nobody can say
+     */
+    default void remove(String remoteId) throws CopyException, InterruptedException {
+        throw new CopyException(CopyException.Kind.REJECT, "copies are not removed there");
     }
 
     @Override

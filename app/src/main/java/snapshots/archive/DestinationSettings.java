@@ -45,4 +45,21 @@ public record DestinationSettings(
                 .filter(there -> there)
                 .count();
     }
+
+    /** As if nothing were set; it is of no type. */
+    static DestinationSettings standard() {
+        return new DestinationSettings(
+                List.of(Kind.PUSHED, Kind.HUMAN, Kind.DETECT, Kind.CLIP),
+                Map.of(),
+                4,
+                DataSize.ofBytes(0),
+                null,
+                null,
+                null);
+    }
+
+    /** The same for a folder. */
+    DestinationSettings with(DiskSettings folder) {
+        return new DestinationSettings(takes, cameras, parallel, bandwidth, folder, s3, drive);
+    }
 }

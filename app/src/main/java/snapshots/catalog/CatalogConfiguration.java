@@ -87,8 +87,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Restarts restarts(GroupCommit writer) {
-        return new Restarts(writer);
+    Restarts restarts(GroupCommit writer, CopyPlan plan, Clock clock) {
+        return new Restarts(writer, plan, clock);
     }
 
     @Bean
@@ -125,6 +125,18 @@ class CatalogConfiguration {
     @DependsOnDatabaseInitialization
     Copies copies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
         return new Copies(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Backlogs backlogs(JdbcClient db) {
+        return new Backlogs(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    OldCopies oldCopies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new OldCopies(writer, db, failures);
     }
 
     @Bean

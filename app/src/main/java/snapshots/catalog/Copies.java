@@ -3,11 +3,13 @@ package snapshots.catalog;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.springframework.dao.DataAccessException;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Media;
 import snapshots.snapshot.SnapshotId;
@@ -17,6 +19,10 @@ import snapshots.snapshot.SnapshotId;
  * returns.
  */
 public final class Copies {
+
+    private static final String OWED =
+            "SELECT copy.*, id, camera, media, path, sha256, annotated, annotated_sha256 FROM copy"
+                    + " JOIN snapshot ON snapshot.number = copy.snapshot";
 
     private final GroupCommit writer;
     private final JdbcClient db;
@@ -37,9 +43,8 @@ public final class Copies {
      */
     public List<OwedCopy> next(String destination, Instant now, Collection<Long> inHand, int limit) {
         // The owed ones are chosen from the index alone, and only then is the rest of their rows read.
-        return read(() -> db
-                .sql("SELECT copy.*, id, camera, media, path, sha256, annotated, annotated_sha256 FROM copy"
-                        + " JOIN snapshot ON snapshot.number = copy.snapshot WHERE copy.number IN ("
+        return JournalReads.read(() -> db
+                .sql(OWED + " WHERE copy.number IN ("
                         + "SELECT number FROM copy WHERE state = 'OWED' AND destination = ? AND due_at <= ?"
                         + " ORDER BY person DESC, captured_at, number LIMIT ?)"
                         + " ORDER BY person DESC, copy.captured_at, copy.number")
@@ -52,6 +57,33 @@ public final class Copies {
                 .toList());
     }
 
+    /**
+     * When the first of those falls due that have to wait longer.
+     *
+     * @throws JournalException if the journal cannot be read
+     */
+    public Optional<Instant> nextDue(String destination, Instant now) {
+        return JournalReads.read(() -> db.sql(
+                        "SELECT min(due_at) AS due FROM copy WHERE state = 'OWED' AND destination = ? AND due_at > ?")
+                .params(destination, now.toEpochMilli())
+                .query((row, i) -> Optional.ofNullable((Number) row.getObject("due")))
+                .single()
+                .map(due -> Instant.ofEpochMilli(due.longValue())));
+    }
+
+    /**
+     * The same debt as it stands now: its file may have another name by now.
+     *
+     * @return empty if it is owed no longer
+     * @throws JournalException if the journal cannot be read
+     */
+    public Optional<OwedCopy> again(OwedCopy copy) {
+        return JournalReads.read(() -> db.sql(OWED + " WHERE copy.number = ? AND copy.state = 'OWED'")
+                .param(copy.number())
+                .query((row, i) -> toOwed(row))
+                .optional());
+    }
+
     private static OwedCopy toOwed(ResultSet row) throws SQLException {
         boolean annotated = row.getString("part").equals("annotated");
         return new OwedCopy(
@@ -60,9 +92,9 @@ public final class Copies {
                 annotated,
                 row.getString("camera"),
                 Media.of(row.getString("media")),
-                Path.of(row.getString(annotated ? "annotated" : "path")),
+                Path.of(Objects.requireNonNullElse(row.getString(annotated ? "annotated" : "path"), "")),
                 row.getLong("size"),
-                row.getString(annotated ? "annotated_sha256" : "sha256"),
+                Objects.requireNonNullElse(row.getString(annotated ? "annotated_sha256" : "sha256"), ""),
                 Instant.ofEpochMilli(row.getLong("captured_at")),
                 Instant.ofEpochMilli(row.getLong("owed_at")),
                 row.getInt("tries"),
@@ -90,16 +122,21 @@ public final class Copies {
      * @throws JournalException if that could not be written
      */
     public void verified(OwedCopy copy, String remoteId, String link, Instant at) {
-        write(db -> {
-            db.sql("INSERT INTO destination (name, last_success_at) SELECT destination, ? FROM copy WHERE number = ?"
-                            + " ON CONFLICT (name) DO UPDATE SET last_success_at = excluded.last_success_at")
-                    .params(at.toEpochMilli(), copy.number())
-                    .update();
-            return db.sql("UPDATE copy SET state = 'VERIFIED', tries = tries + 1, reason = NULL, remote_id = ?,"
-                            + " link = nullif(?, ''), verified_at = ? WHERE number = ?")
-                    .params(remoteId, link, at.toEpochMilli(), copy.number())
-                    .update();
-        });
+        GroupCommit.await(verified(copy, remoteId, link, at, Duration.ZERO));
+    }
+
+    /**
+     * The copy is there, and it was compared. Nobody has to wait for this: were it lost in a crash, the copy would be found
+     * there.
+     *
+     * @param link where a person can look at it; empty if nowhere
+     * @param took all the last try
+     * @return completed after the commit, by a thread that must not be blocked; exceptionally with a
+     *     {@link JournalException} when it could not be written
+     */
+    public CompletableFuture<Integer> verified(OwedCopy copy, String remoteId, String link, Instant at, Duration took) {
+        return failures.watch(
+                writer.submitPatiently(db -> CopyRows.verified(db, copy.number(), remoteId, link, at, took)));
     }
 
     /**
@@ -132,17 +169,5 @@ public final class Copies {
 
     private <T> T write(Work<T> work) {
         return GroupCommit.await(failures.watch(writer.submit(work::on)));
-    }
-
-    private interface Query<T> {
-        T ask();
-    }
-
-    private static <T> T read(Query<T> query) {
-        try {
-            return query.ask();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
     }
 }

@@ -2,7 +2,9 @@ package snapshots.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Kind;
 import snapshots.snapshot.Media;
@@ -72,5 +74,22 @@ final class CopyRows {
                     .update();
         }
         return owed;
+    }
+
+    /** The copy is there; beside it the stage's run, for whoever follows the picture's way. */
+    static int verified(JdbcClient db, long number, String remoteId, String link, Instant at, Duration took) {
+        db.sql("INSERT INTO destination (name, last_success_at) SELECT destination, ? FROM copy WHERE number = ?"
+                        + " ON CONFLICT (name) DO UPDATE SET last_success_at = excluded.last_success_at")
+                .params(at.toEpochMilli(), number)
+                .update();
+        db.sql("INSERT OR REPLACE INTO stage_run (snapshot, stage, started_at, micros, outcome, detail)"
+                        + " SELECT snapshot, 'archive:' || destination, ?, ?, 'ok', nullif(part, 'original')"
+                        + " FROM copy WHERE number = ?")
+                .params(at.minus(took).toEpochMilli(), TimeUnit.NANOSECONDS.toMicros(took.toNanos()), number)
+                .update();
+        return db.sql("UPDATE copy SET state = 'VERIFIED', tries = tries + 1, reason = NULL, remote_id = ?,"
+                        + " link = nullif(?, ''), verified_at = ? WHERE number = ?")
+                .params(remoteId, link, at.toEpochMilli(), number)
+                .update();
     }
 }

@@ -2,11 +2,11 @@ package snapshots.catalog;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -21,6 +21,7 @@ public final class Destinations {
     private final JdbcClient db;
     private final WriteFailures failures;
     private final Map<String, Optional<URI>> links = new ConcurrentHashMap<>();
+    private volatile List<String> inUse = List.of();
 
     Destinations(GroupCommit writer, JdbcClient db, WriteFailures failures) {
         this.writer = writer;
@@ -44,6 +45,23 @@ public final class Destinations {
         return links.computeIfAbsent(destination, name -> text(name, "link").map(URI::create));
     }
 
+    /** Says which destinations there are in this run of the service, the first one first. */
+    public void use(List<String> names) {
+        inUse = List.copyOf(names);
+    }
+
+    /**
+     * Where a person anywhere finds the copies: the web page of the first destination in use that has one; cheap.
+     *
+     * @throws JournalException if the journal cannot be read
+     */
+    public Optional<URI> page() {
+        return inUse.stream()
+                .flatMap(name -> link(name).stream())
+                .filter(link -> "https".equals(link.getScheme()) || "http".equals(link.getScheme()))
+                .findFirst();
+    }
+
     /** @throws JournalException if that could not be written */
     public void found(String destination, URI link) {
         set(destination, "link", link.toString());
@@ -52,7 +70,7 @@ public final class Destinations {
 
     /** @throws JournalException if the journal cannot be read */
     public Optional<Pause> pause(String destination) {
-        return read(() -> db.sql("SELECT * FROM destination WHERE name = ? AND paused_since IS NOT NULL")
+        return JournalReads.read(() -> db.sql("SELECT * FROM destination WHERE name = ? AND paused_since IS NOT NULL")
                 .param(destination)
                 .query((row, i) -> new Pause(
                         Instant.ofEpochMilli(row.getLong("paused_since")),
@@ -89,10 +107,11 @@ public final class Destinations {
     }
 
     private Optional<String> text(String destination, String column) {
-        return read(() -> db.sql("SELECT " + column + " FROM destination WHERE name = ? AND " + column + " IS NOT NULL")
-                .param(destination)
-                .query(String.class)
-                .optional());
+        return JournalReads.read(
+                () -> db.sql("SELECT " + column + " FROM destination WHERE name = ? AND " + column + " IS NOT NULL")
+                        .param(destination)
+                        .query(String.class)
+                        .optional());
     }
 
     private void set(String destination, String column, Object value) {
@@ -112,17 +131,5 @@ public final class Destinations {
 
     private <T> T write(Work<T> work) {
         return GroupCommit.await(failures.watch(writer.submitPatiently(work::on)));
-    }
-
-    private interface Query<T> {
-        T ask();
-    }
-
-    private static <T> T read(Query<T> query) {
-        try {
-            return query.ask();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
     }
 }

@@ -197,7 +197,10 @@ public final class Journal {
             SnapshotRows.detected(db, snapshot.number(), file, run);
             DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
-            return CopyRows.oweOriginal(db, snapshot.number(), plan, now);
+            return CopyRows.oweOriginal(db, snapshot.number(), plan, now)
+                    + BurstRows.of(db, snapshot.number()).stream()
+                            .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
+                            .sum();
         });
     }
 

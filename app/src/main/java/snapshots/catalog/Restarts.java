@@ -1,5 +1,7 @@
 package snapshots.catalog;
 
+import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,9 +15,13 @@ public final class Restarts {
     private static final Logger log = LoggerFactory.getLogger(Restarts.class);
 
     private final GroupCommit writer;
+    private final CopyPlan plan;
+    private final Clock clock;
 
-    Restarts(GroupCommit writer) {
+    Restarts(GroupCommit writer, CopyPlan plan, Clock clock) {
         this.writer = writer;
+        this.plan = plan;
+        this.clock = clock;
     }
 
     /**
@@ -25,7 +31,7 @@ public final class Restarts {
      * @return how much work is unfinished
      */
     public int begin() {
-        Count count = GroupCommit.await(writer.submit(Restarts::count));
+        Count count = GroupCommit.await(writer.submit(this::count));
         if (count.givenUp() > 0 || count.unseen() > 0) {
             log.atWarn()
                     .addKeyValue("triggers_given_up", count.givenUp())
@@ -37,20 +43,22 @@ public final class Restarts {
 
     private record Count(int givenUp, int unseen, int unfinished) {}
 
-    private static Count count(JdbcClient db) {
+    private Count count(JdbcClient db) {
         String reason = "the service ended " + LIMIT + " times while it was in hand";
         int givenUp = db.sql("UPDATE snapshot SET state = 'FAILED', request = NULL, reason = 'given up: " + reason
                         + "' WHERE state = 'ACCEPTED' AND restarts >= ?")
                 .param(LIMIT)
                 .update();
-        int unseen = db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
+        List<Long> unseen = db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
                         + " reason = 'not looked at: " + reason
-                        + "' WHERE state = 'CAPTURED' AND restarts >= ?")
+                        + "' WHERE state = 'CAPTURED' AND restarts >= ? RETURNING number")
                 .param(LIMIT)
-                .update();
+                .query(Long.class)
+                .list();
+        unseen.forEach(number -> CopyRows.oweOriginal(db, number, plan, clock.instant()));
         int unfinished = db.sql("UPDATE snapshot SET restarts = restarts + 1"
                         + " WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
                 .update();
-        return new Count(givenUp, unseen, unfinished);
+        return new Count(givenUp, unseen.size(), unfinished);
     }
 }

@@ -1,12 +1,15 @@
 package snapshots.publish;
 
 import com.rabbitmq.client.AMQP;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pylib.payload.PayloadEncoder;
 import pylib.payload.Timestamps;
@@ -27,10 +30,13 @@ final class EventMessages {
     static final String REDELIVERED = "redelivered";
 
     private final PublishSettings settings;
+    private final Supplier<Optional<URI>> storagePage;
     private final Clock clock;
 
-    EventMessages(PublishSettings settings, Clock clock) {
+    /** @param storagePage where a person finds the copies, if that is known; asked for each event */
+    EventMessages(PublishSettings settings, Supplier<Optional<URI>> storagePage, Clock clock) {
         this.settings = settings;
+        this.storagePage = storagePage;
         this.clock = clock;
     }
 
@@ -79,7 +85,7 @@ final class EventMessages {
         input.put("type", "camera");
         input.put("image", announcement.jpeg());
         input.put("image_timestamp", Long.toString(capturedAt.getEpochSecond()));
-        input.put("storage_url", null);
+        input.put("storage_url", storagePage.get().map(URI::toString).orElse(null));
         input.put("storage_path", announcement.file().path().toString());
         if (announcement.detections().stream().anyMatch(Detection::isPerson)) {
             input.put("event_detail", detail(announcement.detections()));

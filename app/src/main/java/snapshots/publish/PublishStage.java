@@ -1,14 +1,18 @@
 package snapshots.publish;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.stereotype.Component;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import pylib.relay.Inbox;
 import pylib.relay.RelayContext;
+import snapshots.catalog.Destinations;
 import snapshots.catalog.Journal;
+import snapshots.catalog.JournalException;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.Unfinished;
 import snapshots.device.DeviceTable;
@@ -39,15 +43,25 @@ public class PublishStage {
             PipelineHealth health,
             Journal journal,
             Unfinished unfinished,
+            Destinations destinations,
             PictureStore store,
             PublishStats stats,
             Clock clock) {
         this.relays = relays;
         this.nanny = nanny;
         this.inbox = relays.inbox("publish", WAITING, new Announcement.Codec());
-        var messages = new EventMessages(settings, clock);
+        var messages = new EventMessages(settings, () -> page(destinations), clock);
         this.announcer = new Announcer(events, settings, messages, journal, unfinished, store, stats, clock);
         this.heartbeat = new Heartbeat(broker, settings, messages, devices, health, stats, shutdown);
+    }
+
+    /** Better no link than no event. */
+    private static Optional<URI> page(Destinations destinations) {
+        try {
+            return destinations.page();
+        } catch (JournalException e) {
+            return Optional.empty();
+        }
     }
 
     public void start() {

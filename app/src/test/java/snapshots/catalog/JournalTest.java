@@ -178,7 +178,7 @@ class JournalTest {
     @Test
     void a_start_marks_what_is_unfinished_as_resumed_and_gives_up_what_ended_the_service_too_often() {
         Snapshot snapshot = accept("poison");
-        var restarts = new Restarts(writer);
+        var restarts = new Restarts(writer, CopyPlan.NONE, clock);
 
         for (int start = 1; start <= Restarts.LIMIT; start++) {
             assertThat(restarts.begin()).isEqualTo(1);
@@ -199,7 +199,7 @@ class JournalTest {
     @Test
     void a_picture_that_ended_the_service_too_often_goes_out_without_being_looked_at() {
         Journal.await(journal.captured(accept("poison"), file("one.jpg"), FETCHED));
-        var restarts = new Restarts(writer);
+        var restarts = new Restarts(writer, CopyPlan.NONE, clock);
         for (int start = 0; start <= Restarts.LIMIT; start++) {
             assertThat(restarts.begin()).isEqualTo(1);
         }
@@ -236,7 +236,7 @@ class JournalTest {
         Snapshot snapshot = accept("one");
         Journal.await(journal.captured(snapshot, file("one.jpg"), FETCHED));
         journal.detected(snapshot, file("one.jpg"), List.of(), StageRun.ok("detect", NOW, Duration.ZERO));
-        var restarts = new Restarts(writer);
+        var restarts = new Restarts(writer, CopyPlan.NONE, clock);
 
         for (int start = 0; start < 10; start++) {
             assertThat(restarts.begin()).isEqualTo(1);

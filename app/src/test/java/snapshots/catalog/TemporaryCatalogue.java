@@ -25,6 +25,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
     public final UnknownCameras unknownCameras;
     public final Restarts restarts;
     public final Unfinished unfinished;
+    public final Copies copies;
+    public final OldCopies oldCopies;
+    public final Backlogs backlogs;
+    public final Destinations destinations;
 
     private static final byte[] EMPTY = empty();
 
@@ -32,6 +36,12 @@ public final class TemporaryCatalogue implements AutoCloseable {
 
     /** @param home in which zone this service is */
     public TemporaryCatalogue(Path dataDir, DataSize diskFloor, Clock clock, ZoneId home) throws Exception {
+        this(dataDir, diskFloor, clock, home, CopyPlan.NONE);
+    }
+
+    /** @param plan who is owed copies of what */
+    public TemporaryCatalogue(Path dataDir, DataSize diskFloor, Clock clock, ZoneId home, CopyPlan plan)
+            throws Exception {
         settings = new StorageSettings(dataDir, diskFloor);
         Files.createDirectories(settings.pictures());
         if (!Files.exists(settings.catalogue())) {
@@ -41,12 +51,16 @@ public final class TemporaryCatalogue implements AutoCloseable {
         db = JdbcClient.create(dataSource);
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().name("journal").start(writer);
-        journal = new Journal(
-                writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()), CopyPlan.NONE);
+        var failures = new WriteFailures(new SimpleMeterRegistry());
+        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
         store = new PictureStore(settings.pictures());
         unknownCameras = new UnknownCameras(db, writer, home);
-        restarts = new Restarts(writer);
+        restarts = new Restarts(writer, plan, clock);
         unfinished = new Unfinished(db);
+        copies = new Copies(writer, db, failures);
+        oldCopies = new OldCopies(writer, db, failures);
+        backlogs = new Backlogs(db);
+        destinations = new Destinations(writer, db, failures);
     }
 
     private static DriverManagerDataSource dataSource(Path file) {

@@ -17,6 +17,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.SnapshotProcessor;
+import snapshots.catalog.Destinations;
 
 /** The whole service, in this process, as configured by the deployment's names. */
 final class Service implements AutoCloseable {
@@ -79,6 +80,10 @@ final class Service implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    Destinations destinations() {
+        return context.getBean(Destinations.class);
     }
 
     JdbcClient journal() {

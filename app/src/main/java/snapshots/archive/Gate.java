@@ -1,0 +1,180 @@
+package snapshots.archive;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import snapshots.catalog.Destinations;
+import snapshots.catalog.Destinations.Pause;
+
+/**
+ * Whether a destination may be sent anything now. One that cannot be reached rests for a while, one where nothing can be
+ * stored is paused; at the end of either, a single copy is tried, and only if the destination answers is it open to all
+ * again. A pause outlives the service. Thread-safe.
+ */
+final class Gate {
+
+    /** How often is looked whether what was wrong has been put right. */
+    static final Duration LOOK = Duration.ofSeconds(3);
+
+    private final String destination;
+    private final Destinations records;
+    private final BooleanSupplier isRenewed;
+    private final Intervals intervals;
+    private final CopyNews news;
+    private final Clock clock;
+
+    private boolean probing;
+
+    /** How often in a row it could not be reached. */
+    private int rests;
+
+    /** When it may be tried again; null: it is open, or the pause knows no time. */
+    private @Nullable Instant restUntil;
+
+    private String restsBecause = "";
+    private @Nullable Pause pause;
+    private Instant lookedAt = Instant.EPOCH;
+
+    Gate(
+            String destination,
+            Destinations records,
+            BooleanSupplier isRenewed,
+            Intervals intervals,
+            CopyNews news,
+            Clock clock) {
+        this.destination = destination;
+        this.records = records;
+        this.isRenewed = isRenewed;
+        this.intervals = intervals;
+        this.news = news;
+        this.clock = clock;
+        this.pause = records.pause(destination).orElse(null);
+        // Whatever was put right while the service was not running, nobody noticed: one try tells.
+        this.restUntil = pause == null ? null : pause.resumeAt().orElse(Instant.EPOCH);
+    }
+
+    /** What somebody may do who wants to send something. */
+    enum Pass {
+        /** Nothing. */
+        NONE,
+        /** Send one. */
+        FREE,
+        /** Send one, on which depends whether others may. */
+        PROBE
+    }
+
+    /** Whoever gets anything but {@link Pass#NONE} has to say what came of it, by one of the other methods. */
+    synchronized Pass enter() {
+        if (isOpen()) {
+            return Pass.FREE;
+        }
+        if (probing || !(isOver() || looksRenewed())) {
+            return Pass.NONE;
+        }
+        probing = true;
+        return Pass.PROBE;
+    }
+
+    private boolean isOpen() {
+        return restUntil == null && pause == null;
+    }
+
+    private boolean isOver() {
+        return restUntil != null && !clock.instant().isBefore(restUntil);
+    }
+
+    private boolean looksRenewed() {
+        if (pause == null || clock.instant().isBefore(lookedAt.plus(LOOK))) {
+            return false;
+        }
+        lookedAt = clock.instant();
+        return isRenewed.getAsBoolean();
+    }
+
+    /** How long nobody needs to ask; more than zero. */
+    synchronized Duration closedFor() {
+        Duration rest = restUntil == null ? LOOK : Duration.between(clock.instant(), restUntil);
+        boolean soon = rest.isPositive() && (pause == null || rest.compareTo(LOOK) < 0);
+        return soon ? rest : LOOK;
+    }
+
+    /** The destination was not asked after all. */
+    synchronized void leave(Pass pass) {
+        probing &= pass != Pass.PROBE;
+    }
+
+    /**
+     * The destination answered, whatever it had to say of this copy.
+     *
+     * @return whether it was closed before
+     */
+    synchronized boolean answered(Pass pass) {
+        if (pass != Pass.PROBE) {
+            return false;
+        }
+        if (pause != null) {
+            records.resume(destination);
+        }
+        news.reachable(pause != null, rests > 0);
+        probing = false;
+        pause = null;
+        restUntil = null;
+        rests = 0;
+        return true;
+    }
+
+    /** The destination could not be reached, or wants to be left alone. */
+    synchronized void unreachable(Pass pass, String reason, Optional<Duration> retryAfter) {
+        if (pass == Pass.FREE && !isOpen()) {
+            return; // it was on its way when another found that out
+        }
+        rests++;
+        Duration rest = Intervals.atLeast(retryAfter.orElse(Duration.ZERO), intervals.rest(rests));
+        restUntil = clock.instant().plus(rest);
+        restsBecause = reason;
+        if (pause == null) {
+            news.unreachable(reason);
+        } else {
+            pause(pause, Optional.of(restUntil));
+        }
+        leave(pass);
+    }
+
+    /** Nothing can be stored there. */
+    synchronized void pause(Pass pass, String reason, Optional<Duration> retryAfter) {
+        if (pass == Pass.FREE && pause != null) {
+            return;
+        }
+        Instant now = clock.instant();
+        boolean known = pause != null && pause.reason().equals(reason);
+        Instant since = pause == null ? now : pause.since();
+        restUntil = retryAfter
+                .map(wish -> now.plus(Intervals.atLeast(wish, intervals.rest(1))))
+                .orElse(null);
+        pause(new Pause(since, reason, Optional.empty()), Optional.ofNullable(restUntil));
+        if (!known) {
+            news.paused(reason);
+        }
+        lookedAt = now;
+        leave(pass);
+    }
+
+    private void pause(Pause why, Optional<Instant> resumeAt) {
+        pause = new Pause(why.since(), why.reason(), resumeAt);
+        records.pause(destination, pause);
+    }
+
+    /** For a person. */
+    synchronized DestinationState state() {
+        if (pause != null) {
+            return new DestinationState("paused", Optional.of(pause.since()), pause.reason(), pause.resumeAt());
+        }
+        if (restUntil != null) {
+            return new DestinationState("rests", Optional.empty(), restsBecause, Optional.of(restUntil));
+        }
+        return DestinationState.WORKS;
+    }
+}
