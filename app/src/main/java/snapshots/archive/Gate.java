@@ -91,7 +91,11 @@ final class Gate {
             return false;
         }
         lookedAt = clock.instant();
-        return isRenewed.getAsBoolean();
+        if (!isRenewed.getAsBoolean()) {
+            return false;
+        }
+        restUntil = lookedAt; // it is said but once, and there may be nothing to try it with now
+        return true;
     }
 
     /** How long nobody needs to ask; more than zero. */
@@ -135,12 +139,12 @@ final class Gate {
         Duration rest = Intervals.atLeast(retryAfter.orElse(Duration.ZERO), intervals.rest(rests));
         restUntil = clock.instant().plus(rest);
         restsBecause = reason;
-        if (pause == null) {
-            news.unreachable(reason);
-        } else {
-            pause(pause, Optional.of(restUntil));
-        }
         leave(pass);
+        if (pause != null) {
+            pause(pause, Optional.of(restUntil));
+        } else if (rests == 1) {
+            news.unreachable(reason);
+        }
     }
 
     /** Nothing can be stored there. */
@@ -154,12 +158,12 @@ final class Gate {
         restUntil = retryAfter
                 .map(wish -> now.plus(Intervals.atLeast(wish, intervals.rest(1))))
                 .orElse(null);
-        pause(new Pause(since, reason, Optional.empty()), Optional.ofNullable(restUntil));
+        lookedAt = now;
+        leave(pass);
         if (!known) {
             news.paused(reason);
         }
-        lookedAt = now;
-        leave(pass);
+        pause(new Pause(since, reason, Optional.empty()), Optional.ofNullable(restUntil));
     }
 
     private void pause(Pause why, Optional<Instant> resumeAt) {

@@ -35,6 +35,14 @@ final class BurstRows {
                 .single();
     }
 
+    /** Whether the burst's first picture has gone its way already. */
+    static boolean isOver(JdbcClient db, long burst) {
+        return db.sql("SELECT state <> 'CAPTURED' FROM snapshot WHERE number = ?")
+                .param(burst)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The pictures behind the first, in the order in which they were taken. */
     static List<BurstPicture> of(JdbcClient db, long burst) {
         return db.sql("SELECT * FROM snapshot WHERE burst_of = ? AND state = 'KEPT' ORDER BY number")

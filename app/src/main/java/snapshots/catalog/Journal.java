@@ -123,11 +123,17 @@ public final class Journal {
     public CompletableFuture<Long> burst(Snapshot first, SnapshotFile further, StageRun run) {
         SnapshotId id = ids.next();
         Instant acceptedAt = clock.instant();
-        return failures.watch(writer.submit(db -> {
+        AtomicInteger owed = new AtomicInteger();
+        CompletableFuture<Long> noted = failures.watch(writer.submit(db -> {
             long number = BurstRows.insert(db, id, first.number(), further, acceptedAt);
             StageRows.insert(db, number, run);
+            if (BurstRows.isOver(db, first.number())) { // nobody looks at pictures, and so nobody waited for this one
+                owed.set(CopyRows.oweOriginal(db, number, plan, acceptedAt));
+            }
             return number;
         }));
+        var _ = noted.thenRun(() -> tellCreditors(owed.get()));
+        return noted;
     }
 
     /**

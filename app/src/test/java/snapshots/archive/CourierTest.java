@@ -284,6 +284,23 @@ class CourierTest {
     }
 
     @Test
+    void what_was_put_right_while_nothing_was_owed_is_not_forgotten() throws Exception {
+        site.owe("one.jpg", false);
+        remote.answers.add(failure(Kind.PAUSE));
+        site.turns();
+        site.catalogue.db.sql("DELETE FROM copy").update();
+
+        remote.renewed = true;
+        site.turnsFor(Duration.ofMinutes(1));
+        assertThat(site.state().isPaused()).isTrue();
+        site.owe("two.jpg", false);
+        site.turnsFor(Duration.ofSeconds(10));
+
+        assertThat(arrived()).containsExactly("two.jpg");
+        assertThat(site.state().isPaused()).isFalse();
+    }
+
+    @Test
     void what_was_put_right_while_the_service_did_not_run_is_found_by_one_try() throws Exception {
         site.owe("one.jpg", false);
         remote.answers.add(failure(Kind.PAUSE));

@@ -64,7 +64,9 @@ final class ScriptedDestination implements Destination {
 
     @Override
     public boolean isRenewed() {
-        return renewed;
+        boolean since = renewed;
+        renewed = false;
+        return since;
     }
 
     static CopyException failure(CopyException.Kind kind) {

@@ -39,6 +39,7 @@ class CopyDebtsTest {
     private final AtomicInteger nudges = new AtomicInteger();
     private TemporaryCatalogue catalogue;
     private Journal journal;
+    private boolean everything;
     private int files;
     private int contents;
 
@@ -49,7 +50,7 @@ class CopyDebtsTest {
                 DataSize.ofBytes(0),
                 clock,
                 ZoneOffset.UTC,
-                (camera, kind) -> USUAL.contains(kind) ? List.of("nas") : List.of());
+                (camera, kind) -> everything || USUAL.contains(kind) ? List.of("nas") : List.of());
         journal = catalogue.journal;
         journal.whenOwed(nudges::incrementAndGet);
     }
@@ -144,6 +145,20 @@ class CopyDebtsTest {
         assertThat(owed())
                 .extracting(copy -> copy.path().getFileName().toString())
                 .containsExactlyInAnyOrder("human_second.jpg", "human_third.jpg");
+    }
+
+    @Test
+    void with_detection_off_a_bursts_pictures_are_owed_as_they_come() {
+        everything = true;
+        Snapshot trigger = fetch();
+        Journal.await(journal.burst(trigger, file("fetch_second"), RUN));
+        journal.detected(trigger, file("fetch_first"), List.of(), RUN);
+        assertThat(owed()).hasSize(2);
+
+        Journal.await(journal.burst(trigger, file("fetch_third"), RUN));
+
+        assertThat(owed()).hasSize(3);
+        assertThat(nudges).hasValue(2);
     }
 
     @Test

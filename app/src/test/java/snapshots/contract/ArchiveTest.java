@@ -89,7 +89,7 @@ class ArchiveTest {
         try (Service service = service(Map.of())) {
             bus.heartbeat();
             push(1);
-            assertThat(bus.event().input()).containsEntry("storage_url", null);
+            assertThat(bus.event().input().get("storage_url")).isNull();
             await().atMost(Duration.ofSeconds(60)).until(() -> verified(service) == 1);
 
             service.destinations().found("disk", URI.create("https://drive.google.com/drive/folders/not-a-real-id"));
