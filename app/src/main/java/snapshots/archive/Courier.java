@@ -145,12 +145,14 @@ final class Courier {
         try {
             order = loading.order(copy);
         } catch (CopyException e) {
+            requireGoingOn();
             gate.leave(pass); // which says nothing of the destination
             failed(copy, e, begun);
             return false;
         }
         try {
             Copied copied = destination.copy(order);
+            requireGoingOn();
             verified(copy, copied, Duration.ofNanos(System.nanoTime() - begun));
             opened(pass);
             return true;
@@ -185,7 +187,15 @@ final class Courier {
         }
     }
 
-    private void failed(OwedCopy copy, Pass pass, CopyException e, long begun) {
+    /** Whatever failed because the service is stopping is nobody's fault, and nothing could be written any more. */
+    private static void requireGoingOn() throws InterruptedException {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new InterruptedException("the service is stopping");
+        }
+    }
+
+    private void failed(OwedCopy copy, Pass pass, CopyException e, long begun) throws InterruptedException {
+        requireGoingOn();
         if (e.kind() == Kind.PAUSE) {
             count("paused", begun);
             gate.pause(pass, e.reason(), e.retryAfter());

@@ -37,6 +37,7 @@ final class Gate {
     private String restsBecause = "";
     private @Nullable Pause pause;
     private Instant lookedAt = Instant.EPOCH;
+    private volatile DestinationState state;
 
     Gate(
             String destination,
@@ -54,6 +55,7 @@ final class Gate {
         this.pause = records.pause(destination).orElse(null);
         // Whatever was put right while the service was not running, nobody noticed: one try tells.
         this.restUntil = pause == null ? null : pause.resumeAt().orElse(Instant.EPOCH);
+        this.state = seen();
     }
 
     /** What somebody may do who wants to send something. */
@@ -127,6 +129,7 @@ final class Gate {
         pause = null;
         restUntil = null;
         rests = 0;
+        state = seen();
         return true;
     }
 
@@ -145,6 +148,7 @@ final class Gate {
         } else if (rests == 1) {
             news.unreachable(reason);
         }
+        state = seen();
     }
 
     /** Nothing can be stored there. */
@@ -168,11 +172,16 @@ final class Gate {
 
     private void pause(Pause why, Optional<Instant> resumeAt) {
         pause = new Pause(why.since(), why.reason(), resumeAt);
+        state = seen();
         records.pause(destination, pause);
     }
 
-    /** For a person. */
-    synchronized DestinationState state() {
+    /** For a person, who is not kept waiting by a disk that does not answer whether it is there again. */
+    DestinationState state() {
+        return state;
+    }
+
+    private DestinationState seen() {
         if (pause != null) {
             return new DestinationState("paused", Optional.of(pause.since()), pause.reason(), pause.resumeAt());
         }
