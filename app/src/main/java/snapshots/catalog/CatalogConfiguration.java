@@ -147,6 +147,12 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    Jobs jobs(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Jobs(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     LookHistory lookHistory(JdbcClient db) {
         return new LookHistory(db);
     }

@@ -29,6 +29,7 @@ public final class CatalogInFolder implements AutoCloseable {
     private final KnownFiles knownFiles;
     private final RemoteFileRecords remoteFiles;
     private final PaidCalls paidCalls;
+    private final Jobs jobs;
     private final SeenBefore seenBefore;
     private final PictureStore store;
 
@@ -46,6 +47,7 @@ public final class CatalogInFolder implements AutoCloseable {
         var failures = new WriteFailures(new SimpleMeterRegistry());
         journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
         paidCalls = new PaidCalls(writer, db, failures);
+        jobs = new Jobs(writer, db, failures);
         knownFiles = new KnownFiles(JdbcClient.create(new DelegatingDataSource(dataSource) {
             @Override
             public Connection getConnection() throws SQLException {
@@ -81,6 +83,10 @@ public final class CatalogInFolder implements AutoCloseable {
 
     public PaidCalls paidCalls() {
         return paidCalls;
+    }
+
+    public Jobs jobs() {
+        return jobs;
     }
 
     public LookHistory lookHistory() {
