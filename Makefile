@@ -26,10 +26,10 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost test verify bench format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login test verify bench format clean
 
 help: ## List what can be done here
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-8s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 jdk:
 	@[ -n "$(JDK)" ] || { echo "No JDK 25 or newer found. Install one (for example temurin-25-jdk), or point JAVA_HOME at it: make JAVA_HOME=/path/to/jdk-25 …" >&2; exit 1; }
@@ -75,6 +75,9 @@ forget: build ## Drop the copies that are owed to a destination: DESTINATION=dri
 
 detect: build ## Show what every detector sees: FILE=photo.jpg (or a folder, or several) [OUT=folder]
 	@FILE='$(value FILE)' OUT='$(value OUT)' "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.detect.DetectCommand
+
+drive-login: build ## Let the service store files in your Google Drive: GOOGLE_CLIENT_SECRET_FILE=client_secret.json [PORT=8085]
+	@"$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.archive.drive.DriveLoginCommand # make hands on what it was given
 
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test
