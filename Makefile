@@ -26,7 +26,7 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login test verify bench format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention star unstar test verify bench format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -78,6 +78,15 @@ detect: build ## Show what every detector sees: FILE=photo.jpg (or a folder, or 
 
 drive-login: build ## Let the service store files in your Google Drive: GOOGLE_CLIENT_SECRET_FILE=client_secret.json [PORT=8085]
 	@"$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.archive.drive.DriveLoginCommand # make hands on what it was given
+
+retention: build ## Remove what need not be kept any longer; DRY_RUN=1 only says what that is, and what is held
+	@DRY_RUN="$(DRY_RUN)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.retention.RetentionCommand
+
+star: build ## Keep a picture or clip for good: FILE=data/ftp/uploads/frontdoor/human_….jpg
+	@FILE='$(value FILE)' STAR=1 "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.StarCommand
+
+unstar: build ## Keep it as long as others again: FILE=…
+	@FILE='$(value FILE)' STAR=0 "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.StarCommand
 
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test

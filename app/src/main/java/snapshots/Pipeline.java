@@ -19,6 +19,7 @@ import snapshots.catalog.Unfinished;
 import snapshots.detect.DetectStage;
 import snapshots.device.BadSettingException;
 import snapshots.publish.PublishStage;
+import snapshots.retention.RetentionStage;
 import snapshots.snapshot.Media;
 import snapshots.trigger.TriggerStage;
 import snapshots.upload.UploadStage;
@@ -37,6 +38,7 @@ class Pipeline implements SmartLifecycle {
     private final DetectStage detect;
     private final PublishStage publish;
     private final ArchiveStage archive;
+    private final RetentionStage retention;
     private final StrandedFiles stranded;
     private final Restarts restarts;
     private final Unfinished unfinished;
@@ -52,6 +54,7 @@ class Pipeline implements SmartLifecycle {
             DetectStage detect,
             PublishStage publish,
             ArchiveStage archive,
+            RetentionStage retention,
             StrandedFiles stranded,
             Restarts restarts,
             Unfinished unfinished,
@@ -64,6 +67,7 @@ class Pipeline implements SmartLifecycle {
         this.detect = detect;
         this.publish = publish;
         this.archive = archive;
+        this.retention = retention;
         this.stranded = stranded;
         this.restarts = restarts;
         this.unfinished = unfinished;
@@ -90,6 +94,7 @@ class Pipeline implements SmartLifecycle {
         detect.start();
         camera.start();
         upload.start();
+        retention.start();
         running.set(true);
         nanny.start("resume", () -> resume(left));
     }
@@ -140,6 +145,7 @@ class Pipeline implements SmartLifecycle {
         relays.close();
         publish.stop();
         archive.stop();
+        retention.stop();
     }
 
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */

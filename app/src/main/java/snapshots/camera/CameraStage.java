@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import pylib.relay.Inbox;
 import pylib.relay.RelayContext;
+import snapshots.catalog.DiskSpace;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.PictureName;
@@ -51,6 +52,7 @@ public class CameraStage {
     private final Bursts bursts;
     private final PictureStore store;
     private final Journal journal;
+    private final DiskSpace space;
     private final DetectStage detect;
     private final CameraStats stats;
     private final Clock clock;
@@ -62,6 +64,7 @@ public class CameraStage {
             Bursts bursts,
             PictureStore store,
             Journal journal,
+            DiskSpace space,
             DetectStage detect,
             CameraStats stats,
             Clock clock) {
@@ -71,6 +74,7 @@ public class CameraStage {
         this.bursts = bursts;
         this.store = store;
         this.journal = journal;
+        this.space = space;
         this.detect = detect;
         this.stats = stats;
         this.clock = clock;
@@ -113,6 +117,11 @@ public class CameraStage {
         long start = System.nanoTime();
         if (!startedAt.isBefore(request.expiresAt())) {
             stale(request, startedAt);
+            return;
+        }
+        Optional<String> shortage = space.shortage();
+        if (shortage.isPresent()) {
+            refused(snapshot, startedAt, shortage.get());
             return;
         }
         try {
@@ -187,6 +196,13 @@ public class CameraStage {
                 .addKeyValue("id", snapshot.id())
                 .addKeyValue("reason", reason)
                 .log("Trigger not executed");
+    }
+
+    /** Why there is no room is said by who knows, once, and not for each picture. */
+    private void refused(Snapshot snapshot, Instant now, String reason) {
+        String outcome = "no_space";
+        journal.failed(snapshot, new StageRun(NAME, now, Duration.ZERO, outcome, reason));
+        stats.failed(snapshot.camera(), outcome);
     }
 
     private void failed(Snapshot snapshot, Instant startedAt, long start, String outcome, String reason) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -167,6 +168,54 @@ class CatalogConfiguration {
     @DependsOnDatabaseInitialization
     SeenBefore seenBefore(JdbcClient db) {
         return new SeenBefore(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    KeptFiles keptFiles(JdbcClient db) {
+        return new KeptFiles(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    HeldFiles heldFiles(JdbcClient db) {
+        return new HeldFiles(db);
+    }
+
+    @Bean
+    DiskSpace diskSpace(StorageSettings settings, ObjectProvider<FreeSpace> other, HeldFiles held, Clock clock) {
+        FreeSpace space = other.getIfAvailable(() -> settings.pictures().toFile()::getUsableSpace);
+        return new DiskSpace(settings, space, held, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Removals removals(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Removals(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    OldRows oldRows(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new OldRows(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Orphans orphans(JdbcClient db) {
+        return new Orphans(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    FoundCopies foundCopies(GroupCommit writer, WriteFailures failures) {
+        return new FoundCopies(writer, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Stars stars(GroupCommit writer, WriteFailures failures) {
+        return new Stars(writer, failures);
     }
 
     @Bean

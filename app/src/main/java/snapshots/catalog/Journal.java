@@ -172,13 +172,11 @@ public final class Journal {
      * An upload has another name now.
      *
      * @param path where it lies now, empty if nothing of it was kept
+     * @return false if it is not kept any more, and has no new name
      * @throws JournalException if that could not be written
      */
-    public void renamed(long number, Optional<Path> path, String sentPath) {
-        GroupCommit.await(failures.watch(writer.submit(db -> {
-            UploadRows.rename(db, number, path, sentPath);
-            return null;
-        })));
+    public boolean renamed(long number, Optional<Path> path, String sentPath) {
+        return GroupCommit.await(failures.watch(writer.submit(db -> UploadRows.rename(db, number, path, sentPath))));
     }
 
     /** There will be no picture. */

@@ -221,6 +221,39 @@ public final class PictureStore {
         }
     }
 
+    /**
+     * Keeps a name from being given to another file, and a file of it from being taken for one that came another way; {@link
+     * #letGo} must follow.
+     *
+     * @return false if a file of this name is about to come
+     */
+    public synchronized boolean hold(Path name) {
+        return promised.add(name);
+    }
+
+    /** Ends what {@link #hold} began. */
+    public synchronized void letGo(Path name) {
+        promised.remove(name);
+    }
+
+    /**
+     * Removes a folder in which nothing is, nor is about to come.
+     *
+     * @return false if it stays
+     */
+    public synchronized boolean removeIfEmpty(Path folder) {
+        try {
+            return promised.stream().noneMatch(name -> name.startsWith(folder)) && Files.deleteIfExists(folder);
+        } catch (IOException e) { // as when something is in it
+            return false;
+        }
+    }
+
+    /** The storage root. */
+    public Path root() {
+        return root;
+    }
+
     /** Whether there is such a file, or will be in a moment. */
     public boolean has(Path file) {
         return isPlacing(file) || Files.exists(file);

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
  * Where everything is kept.
  *
  * @param dataDir folder of the catalogue and, below {@code ftp/}, of the pictures
- * @param diskFloor when less than this is free, uploads are refused
+ * @param diskFloor when less than this is free, uploads are refused and nothing is fetched; 0: that is never so
  */
 @Validated
 @ConfigurationProperties("snapshots.storage")
@@ -24,9 +24,9 @@ public record StorageSettings(
         return new StorageSettings(dataDir, DataSize.ofBytes(0));
     }
 
-    /** Whether so much is free on the disk that uploads are accepted. */
-    public boolean hasSpace() {
-        return pictures().toFile().getUsableSpace() >= diskFloor.toBytes();
+    /** Held by whoever removes old pictures: of them there is one at a time. */
+    public Path retentionLock() {
+        return dataDir.toAbsolutePath().normalize().resolve("retention.lock");
     }
 
     /** Where is kept what was not accepted. */

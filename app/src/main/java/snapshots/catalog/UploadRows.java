@@ -70,7 +70,7 @@ final class UploadRows {
         record Row(long number, Path path) {}
         return db
                 .sql("SELECT number, path FROM snapshot WHERE sha256 = ? AND source = 'upload' AND camera = ?"
-                        + " AND accepted_at > ? AND state NOT IN ('REJECTED', 'DUPLICATE') AND path <> ?"
+                        + " AND accepted_at > ? AND state NOT IN ('REJECTED', 'DUPLICATE') AND removed_at IS NULL AND path <> ?"
                         + " AND NOT EXISTS (SELECT 1 FROM snapshot AS heir WHERE heir.path = snapshot.path"
                         + " AND heir.source = 'upload' AND heir.state NOT IN ('REJECTED', 'DUPLICATE')"
                         + " AND heir.number > snapshot.number) ORDER BY number")
@@ -106,18 +106,21 @@ final class UploadRows {
                 .update();
     }
 
-    static void rename(JdbcClient db, long number, Optional<Path> path, String sentPath) {
-        db.sql("UPDATE snapshot SET path = coalesce(nullif(?, ''), path), sent_path = ? WHERE number = ?")
-                .params(path.map(Path::toString).orElse(""), sentPath, number)
-                .update();
+    /** @return false if it is not kept any more */
+    static boolean rename(JdbcClient db, long number, Optional<Path> path, String sentPath) {
+        return db.sql("UPDATE snapshot SET path = coalesce(nullif(?, ''), path), sent_path = ?"
+                                + " WHERE number = ? AND removed_at IS NULL")
+                        .params(path.map(Path::toString).orElse(""), sentPath, number)
+                        .update()
+                == 1;
     }
 
-    /** The newest of each path, of those that are known. */
+    /** The newest of each path, of those that are known; what is not kept any more is, until its file is gone. */
     static Map<String, KnownFiles.Entry> newest(JdbcClient db, List<String> paths) {
         record Row(String path, KnownFiles.Entry entry) {}
         return db
                 .sql("SELECT path, size, sha256, accepted_at FROM snapshot WHERE source = 'upload' AND path IN (:paths)"
-                        + " ORDER BY number")
+                        + " AND (removed_at IS NULL OR path IN (SELECT removal.path FROM removal)) ORDER BY number")
                 .param("paths", paths)
                 .query((row, i) -> new Row(
                         row.getString("path"),

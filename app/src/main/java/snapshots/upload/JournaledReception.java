@@ -10,19 +10,18 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pylib.lifecycle.Shutdown;
 import pylib.relay.RelaysEndedException;
 import snapshots.catalog.Acceptance;
+import snapshots.catalog.DiskSpace;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.PictureName;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
-import snapshots.catalog.StorageSettings;
 import snapshots.catalog.UploadedFile;
 import snapshots.catalog.UploadedFile.Naming;
 import snapshots.catalog.UploadedFile.Next;
@@ -44,7 +43,6 @@ final class JournaledReception implements Reception {
     private static final Duration LONGEST_OPENING = Duration.ofSeconds(20);
 
     private final CountDownLatch open = new CountDownLatch(1);
-    private final AtomicBoolean full = new AtomicBoolean();
     private final PictureStore store;
     private final Journal journal;
     private final Owners owners;
@@ -52,7 +50,7 @@ final class JournaledReception implements Reception {
     private final RejectedFiles rejectedFiles;
     private final LearnMode learning;
     private final ReceptionStats stats;
-    private final StorageSettings storage;
+    private final DiskSpace space;
     private final long largestPicture;
     private final Shutdown shutdown;
     private final Clock clock;
@@ -65,7 +63,7 @@ final class JournaledReception implements Reception {
             RejectedFiles rejectedFiles,
             LearnMode learning,
             ReceptionStats stats,
-            StorageSettings storage,
+            DiskSpace space,
             long largestPicture,
             Shutdown shutdown,
             Clock clock) {
@@ -76,7 +74,7 @@ final class JournaledReception implements Reception {
         this.rejectedFiles = rejectedFiles;
         this.learning = learning;
         this.stats = stats;
-        this.storage = storage;
+        this.space = space;
         this.largestPicture = largestPicture;
         this.shutdown = shutdown;
         this.clock = clock;
@@ -93,26 +91,10 @@ final class JournaledReception implements Reception {
         if (shutdown.isRequested()) {
             throw new UploadRefusedException(Kind.TROUBLE_HERE, "the service is stopping; send it again in a minute");
         }
-        boolean space = storage.hasSpace();
-        sayWhetherThereIsSpace(space);
-        if (!space) {
+        Optional<String> shortage = space.shortage();
+        if (shortage.isPresent()) {
             stats.refused("no_space");
-            throw new UploadRefusedException(
-                    Kind.NO_SPACE,
-                    "less than " + storage.diskFloor().toMegabytes()
-                            + " MB are free on the disk (snapshots.storage.disk-floor); free some and send it again");
-        }
-    }
-
-    private void sayWhetherThereIsSpace(boolean space) {
-        if (!space && !full.getAndSet(true)) {
-            log.atWarn()
-                    .addKeyValue("floor_mb", storage.diskFloor().toMegabytes())
-                    .addKeyValue("folder", storage.pictures())
-                    .log(
-                            "Uploads are refused: the disk is fuller than snapshots.storage.disk-floor allows; free some space");
-        } else if (space && full.get() && full.getAndSet(false)) {
-            log.info("Uploads are accepted again: there is space on the disk");
+            throw new UploadRefusedException(Kind.NO_SPACE, shortage.get());
         }
     }
 
@@ -306,7 +288,10 @@ final class JournaledReception implements Reception {
         Path former = receipt.path();
         Path path = former == null ? null : placeAlso(former, newSentPath);
         try {
-            journal.renamed(receipt.number(), Optional.ofNullable(path), newSentPath);
+            if (!journal.renamed(receipt.number(), Optional.ofNullable(path), newSentPath)) {
+                discard(path);
+                throw new UploadRefusedException(Kind.TROUBLE_HERE, "it is not kept here any more");
+            }
         } catch (JournalException e) {
             discard(path);
             throw new UploadRefusedException(

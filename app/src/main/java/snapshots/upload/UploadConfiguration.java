@@ -7,6 +7,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import pylib.lifecycle.Shutdown;
 import pylib.relay.RelayContext;
+import snapshots.catalog.DiskSpace;
 import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StorageSettings;
@@ -50,6 +51,7 @@ class UploadConfiguration {
             UploadSettings settings,
             RejectedSettings rejected,
             StorageSettings storage,
+            DiskSpace space,
             MeterRegistry meters,
             Shutdown shutdown,
             Clock clock) {
@@ -61,7 +63,7 @@ class UploadConfiguration {
                 new RejectedFiles(storage.rejected(), rejected, journal, clock),
                 learning,
                 new ReceptionStats(meters),
-                storage,
+                space,
                 settings.maxPictureSize().toBytes(),
                 shutdown,
                 clock);

@@ -29,9 +29,14 @@ public final class TemporaryCatalogue implements AutoCloseable {
     public final OldCopies oldCopies;
     public final Backlogs backlogs;
     public final Destinations destinations;
+    public final DiskSpace space;
+
+    /** What the disk is taken to have free, in bytes; below zero: what it has. */
+    public volatile long free = -1;
 
     private static final byte[] EMPTY = empty();
 
+    final WriteFailures failures = new WriteFailures(new SimpleMeterRegistry());
     private final GroupCommit writer;
 
     /** @param home in which zone this service is */
@@ -51,7 +56,6 @@ public final class TemporaryCatalogue implements AutoCloseable {
         db = JdbcClient.create(dataSource);
         writer = new GroupCommit(dataSource);
         Thread.ofPlatform().name("journal").start(writer);
-        var failures = new WriteFailures(new SimpleMeterRegistry());
         journal = new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
         store = new PictureStore(settings.pictures());
         unknownCameras = new UnknownCameras(db, writer, home);
@@ -61,6 +65,7 @@ public final class TemporaryCatalogue implements AutoCloseable {
         oldCopies = new OldCopies(writer, db, failures);
         backlogs = new Backlogs(db);
         destinations = new Destinations(writer, db, failures);
+        space = new DiskSpace(settings, this::free, new HeldFiles(db), clock);
     }
 
     private static DriverManagerDataSource dataSource(Path file) {
@@ -84,8 +89,8 @@ public final class TemporaryCatalogue implements AutoCloseable {
         }
     }
 
-    GroupCommit writer() {
-        return writer;
+    private long free() {
+        return free < 0 ? settings.pictures().toFile().getUsableSpace() : free;
     }
 
     /** From now on the journal cannot be written. */
@@ -116,6 +121,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
         List<Unfinished.ToDetect> work = new ArrayList<>();
         unfinished.toDetect(work::add);
         return work;
+    }
+
+    GroupCommit writer() {
+        return writer;
     }
 
     @Override

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.SnapshotProcessor;
 import snapshots.catalog.Destinations;
@@ -26,6 +28,15 @@ final class Service implements AutoCloseable {
     private final Path dataDir;
 
     Service(String broker, Path dataDir, Map<String, String> settings) {
+        this(broker, dataDir, settings, context -> {});
+    }
+
+    /** @param parts adds parts that are the test's */
+    Service(
+            String broker,
+            Path dataDir,
+            Map<String, String> settings,
+            ApplicationContextInitializer<GenericApplicationContext> parts) {
         this.dataDir = dataDir;
         List<String> arguments = new ArrayList<>(List.of(
                 "--RABBITMQ_SERVER_ADDRESS=" + broker,
@@ -35,7 +46,9 @@ final class Service implements AutoCloseable {
                 "--OUTPUT_1_LOCATION=Front Door",
                 "--spring.main.register-shutdown-hook=false"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        context = new SpringApplicationBuilder(SnapshotProcessor.class).run(arguments.toArray(String[]::new));
+        context = new SpringApplicationBuilder(SnapshotProcessor.class)
+                .initializers(parts)
+                .run(arguments.toArray(String[]::new));
     }
 
     Path dataDir() {

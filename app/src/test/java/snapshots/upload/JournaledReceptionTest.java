@@ -408,12 +408,51 @@ class JournaledReceptionTest {
                 });
         assertRefused(Kind.NO_SPACE, "are free on the disk", SNAP, picture("one"));
         assertThat(site.files()).isEmpty();
-        assertThat(log.getOut().split("Uploads are refused: the disk is fuller", -1))
+        assertThat(log.getOut().split("Uploads are refused and no pictures are fetched: the disk is fuller", -1))
                 .as("said once")
                 .hasSize(2);
 
         reopen(DataSize.ofBytes(1));
         assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
+    }
+
+    @Test
+    void without_room_the_refusal_says_what_holds_it_and_with_room_uploads_are_accepted_again(CapturedOutput log)
+            throws Exception {
+        reopen(DataSize.ofMegabytes(500));
+        Receipt owed = site.send(SNAP, picture("owed"));
+        site.catalogue
+                .db
+                .sql("INSERT INTO copy (snapshot, part, destination, state, person, captured_at, size, owed_at, due_at)"
+                        + " VALUES (?, 'original', 'drive', 'OWED', 0, 0, 2500000, 0, 0)")
+                .param(owed.number())
+                .update();
+        site.catalogue.free = 0;
+        site.clock.advance(Duration.ofSeconds(1));
+
+        assertRefused(Kind.NO_SPACE, "1 file, 2.5 MB are owed to drive", "uploads/frontdoor/b.jpg", picture("b"));
+        assertRefused(Kind.NO_SPACE, "less than 500 MB are free", "uploads/frontdoor/b.jpg", picture("b"));
+
+        site.catalogue.free = Long.MAX_VALUE;
+        site.clock.advance(Duration.ofSeconds(1));
+        assertThat(site.row(site.send("uploads/frontdoor/b.jpg", picture("b")))).containsEntry("state", "CAPTURED");
+        assertThat(log.getOut())
+                .containsOnlyOnce("the disk is fuller")
+                .containsOnlyOnce("There is space on the disk again");
+    }
+
+    @Test
+    void what_was_removed_and_is_sent_again_is_new() throws Exception {
+        Receipt first = site.send(SNAP, picture("one"));
+        site.catalogue
+                .db
+                .sql("UPDATE snapshot SET removed_at = 1, removed_by = 'age' WHERE number = ?")
+                .param(first.number())
+                .update();
+
+        Receipt second = site.send("uploads/frontdoor/again.jpg", picture("one")); // its file is not deleted yet
+
+        assertThat(site.row(second)).containsEntry("state", "CAPTURED").containsEntry("duplicate_of", null);
     }
 
     @Test

@@ -111,7 +111,7 @@ final class ReceptionSite implements AutoCloseable {
                 rejectedFiles,
                 learning,
                 new ReceptionStats(meters),
-                catalogue.settings,
+                catalogue.space,
                 DataSize.ofMegabytes(1).toBytes(),
                 shutdown,
                 clock);

@@ -1,0 +1,34 @@
+package snapshots.catalog;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Copies with boxes from before the journal knew of such. Thread-safe; what is written here is on disk when the call returns. */
+public final class FoundCopies {
+
+    private final GroupCommit writer;
+    private final WriteFailures failures;
+
+    FoundCopies(GroupCommit writer, WriteFailures failures) {
+        this.writer = writer;
+        this.failures = failures;
+    }
+
+    /**
+     * Notes whose copy it is; nobody gets a copy of it elsewhere.
+     *
+     * @param number of the picture's snapshot
+     * @return false if that has one by now, or is not kept any more
+     * @throws JournalException if that could not be written
+     */
+    public boolean attach(long number, StoredFile copy) {
+        return GroupCommit.await(failures.watch(writer.submitPatiently(db -> attach(db, number, copy))));
+    }
+
+    private static boolean attach(JdbcClient db, long number, StoredFile copy) {
+        return db.sql("UPDATE snapshot SET annotated = ?, annotated_size = ?, annotated_sha256 = ?"
+                                + " WHERE number = ? AND annotated IS NULL AND removed_at IS NULL")
+                        .params(copy.path().toString(), copy.size(), copy.sha256(), number)
+                        .update()
+                == 1;
+    }
+}

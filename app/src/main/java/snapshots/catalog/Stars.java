@@ -1,0 +1,50 @@
+package snapshots.catalog;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import snapshots.snapshot.SnapshotId;
+
+/** Snapshots that a person wants to keep for good. Thread-safe; what is written here is on disk when the call returns. */
+public final class Stars {
+
+    private final GroupCommit writer;
+    private final WriteFailures failures;
+
+    Stars(GroupCommit writer, WriteFailures failures) {
+        this.writer = writer;
+        this.failures = failures;
+    }
+
+    /**
+     * Gives a snapshot a star, or takes it.
+     *
+     * @return false if there is none of this id, or its files are gone already
+     * @throws JournalException if that could not be written
+     */
+    public boolean set(SnapshotId id, boolean starred) {
+        return GroupCommit.await(failures.watch(
+                writer.submit(db -> db.sql("UPDATE snapshot SET starred = ? WHERE id = ? AND removed_at IS NULL")
+                                .params(starred ? 1 : 0, id.toString())
+                                .update()
+                        == 1)));
+    }
+
+    /**
+     * As {@link #set(SnapshotId, boolean)}.
+     *
+     * @param file a picture or a clip, or a picture's copy with boxes
+     */
+    public boolean set(Path file, boolean starred) {
+        return GroupCommit.await(failures.watch(writer.submit(db -> set(db, file, starred))));
+    }
+
+    static boolean set(JdbcClient db, Path file, boolean starred) {
+        Optional<Long> number = FileRows.numberOf(db, file);
+        return number.isPresent()
+                && db.sql("UPDATE snapshot SET starred = ? WHERE number = ? AND removed_at IS NULL")
+                                .params(starred ? 1 : 0, number.get())
+                                .update()
+                        == 1;
+    }
+}

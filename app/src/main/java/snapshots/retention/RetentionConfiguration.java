@@ -1,0 +1,69 @@
+package snapshots.retention;
+
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import pylib.lifecycle.Shutdown;
+import pylib.lifecycle.ThreadNanny;
+import snapshots.catalog.DiskSpace;
+import snapshots.catalog.FoundCopies;
+import snapshots.catalog.Jobs;
+import snapshots.catalog.KeptFiles;
+import snapshots.catalog.OldRows;
+import snapshots.catalog.Orphans;
+import snapshots.catalog.PictureStore;
+import snapshots.catalog.Removals;
+import snapshots.catalog.StorageSettings;
+import snapshots.device.Camera;
+import snapshots.device.DeviceTable;
+import snapshots.device.Uploader;
+
+@Configuration(proxyBeanMethods = false)
+class RetentionConfiguration {
+
+    @Bean
+    FileRemoval fileRemoval(Removals removals, PictureStore store, DeviceTable devices, Clock clock) {
+        Stream<String> folders = Stream.concat(
+                devices.cameras().stream().map(Camera::folder),
+                devices.uploaders().stream().map(Uploader::folder));
+        return new FileRemoval(removals, store, new EmptyFolders(store, folders), clock);
+    }
+
+    @Bean
+    Retention retention(
+            RetentionSettings settings,
+            FileRemoval removal,
+            KeptFiles files,
+            DiskSpace space,
+            OldRows rows,
+            Orphans orphans,
+            FoundCopies copies,
+            PictureStore store,
+            Jobs jobs,
+            RetentionStats stats,
+            Clock clock,
+            Shutdown shutdown) {
+        return new Retention(
+                settings,
+                new Sweep(settings, files, space, shutdown::isRequested),
+                removal,
+                rows,
+                pause -> new OrphanScan(store.root(), orphans, copies::attach, pause),
+                files,
+                jobs,
+                stats,
+                clock,
+                shutdown::isRequested);
+    }
+
+    @Bean
+    RetentionStage retentionStage(
+            RetentionSettings settings,
+            StorageSettings storage,
+            Retention retention,
+            ThreadNanny nanny,
+            Shutdown shutdown) {
+        return new RetentionStage(settings.enabled(), storage.retentionLock(), retention, nanny, shutdown);
+    }
+}

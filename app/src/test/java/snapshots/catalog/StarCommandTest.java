@@ -1,0 +1,63 @@
+package snapshots.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import snapshots.HandClock;
+import snapshots.snapshot.SnapshotId;
+
+@Timeout(120)
+class StarCommandTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
+
+    @TempDir
+    Path data;
+
+    @Test
+    void a_file_is_starred_by_its_path_its_name_below_the_root_or_its_copy_with_boxes() throws Exception {
+        try (var kept = new KeptInFolder(data, DataSize.ofBytes(0), new HandClock(NOW))) {
+            long number = kept.add("human_a_1.jpg", NOW);
+            kept.addCopy(number, "detect_a_1.jpg");
+            StorageSettings storage = kept.catalogue.settings;
+
+            assertThat(StarCommand.star(storage, kept.path("human_a_1.jpg"), true))
+                    .isTrue();
+            assertThat(kept.catalogue.row(number)).containsEntry("starred", 1);
+            assertThat(StarCommand.star(storage, Path.of("uploads/frontdoor/human_a_1.jpg"), false))
+                    .isTrue();
+            assertThat(kept.catalogue.row(number)).containsEntry("starred", 0);
+            assertThat(StarCommand.star(storage, kept.path("detect_a_1.jpg"), true))
+                    .isTrue();
+            assertThat(kept.catalogue.row(number)).containsEntry("starred", 1);
+            assertThat(StarCommand.star(storage, kept.path("fetch_a_1.jpg"), true))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void a_snapshot_is_starred_by_its_id() throws Exception {
+        try (var kept = new KeptInFolder(data, DataSize.ofBytes(0), new HandClock(NOW))) {
+            long number = kept.add("human_a_1.jpg", NOW);
+            SnapshotId id =
+                    SnapshotId.parse(kept.catalogue.row(number).get("id").toString());
+
+            assertThat(kept.stars().set(id, true)).isTrue();
+            assertThat(kept.catalogue.row(number)).containsEntry("starred", 1);
+            kept.set(number, "removed_at", 1);
+            assertThat(kept.stars().set(id, false)).as("its file is gone").isFalse();
+        }
+    }
+
+    @Test
+    void without_a_catalogue_nothing_is_starred_and_none_is_made() {
+        assertThat(StarCommand.star(StorageSettings.in(data), Path.of("x.jpg"), true))
+                .isFalse();
+        assertThat(data).isEmptyDirectory();
+    }
+}
