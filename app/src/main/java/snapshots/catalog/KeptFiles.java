@@ -16,8 +16,7 @@ import snapshots.snapshot.Kind;
 public final class KeptFiles {
 
     /** As index {@code snapshot_kept} has it. */
-    static final String LIES_HERE =
-            "state IN ('PUBLISHED', 'KEPT', 'DUPLICATE') AND removed_at IS NULL AND path IS NOT NULL";
+    static final String LIES_HERE = "state IN ('PUBLISHED', 'KEPT', 'DUPLICATE') AND removed_at IS NULL";
 
     /** A copy that was given up is owed as well: this may be the last there is. */
     private static final String OWED = "EXISTS (SELECT 1 FROM copy WHERE copy.snapshot = snapshot.number"
@@ -28,8 +27,8 @@ public final class KeptFiles {
             + " WHERE first.number = snapshot.burst_of AND first.state IN ('ACCEPTED', 'CAPTURED', 'DETECTED'))";
 
     /** What nothing holds. A picture has its copy with boxes with it, and the copy is held with its picture. */
-    static final String FREE =
-            LIES_HERE + " AND starred = 0 AND NOT " + OWED + " AND (burst_of IS NULL OR NOT " + UNDECIDED + ")";
+    static final String FREE = LIES_HERE + " AND path IS NOT NULL AND starred = 0 AND NOT " + OWED
+            + " AND (burst_of IS NULL OR NOT " + UNDECIDED + ")";
 
     /** A copy with boxes that nothing holds. */
     static final String COPY_FREE = "annotated IS NOT NULL AND " + FREE;

@@ -75,8 +75,9 @@ public final class Orphans {
      * @throws JournalException if the journal cannot be read
      */
     public List<Row> rows(long after, int limit) {
-        return JournalException.reading(() -> db.sql("SELECT number, path FROM snapshot WHERE number > ? AND "
-                        + KeptFiles.LIES_HERE + " AND state <> 'DUPLICATE' ORDER BY number LIMIT ?")
+        return JournalException.reading(() -> db.sql(
+                        "SELECT number, path FROM snapshot WHERE number > ? AND " + KeptFiles.LIES_HERE
+                                + " AND path IS NOT NULL AND state <> 'DUPLICATE' ORDER BY number LIMIT ?")
                 .params(after, limit)
                 .query((row, i) -> new Row(row.getLong("number"), Path.of(row.getString("path"))))
                 .list());

@@ -10,8 +10,8 @@ ALTER TABLE snapshot ADD COLUMN kind TEXT GENERATED ALWAYS AS (
     END) VIRTUAL;
 
 -- The oldest of a kind is found in it, and how much there is of all without reading a row.
-CREATE INDEX snapshot_kept ON snapshot (kind, accepted_at, number, starred, state, size, annotated_size)
-    WHERE state IN ('PUBLISHED', 'KEPT', 'DUPLICATE') AND removed_at IS NULL AND path IS NOT NULL;
+CREATE INDEX snapshot_kept ON snapshot (kind, accepted_at, number, starred, state, removed_at, size, annotated_size)
+    WHERE state IN ('PUBLISHED', 'KEPT', 'DUPLICATE') AND removed_at IS NULL;
 CREATE INDEX snapshot_annotated ON snapshot (accepted_at, number)
     WHERE annotated IS NOT NULL AND removed_at IS NULL;
 CREATE INDEX snapshot_starred ON snapshot (number) WHERE starred = 1;
