@@ -2,6 +2,7 @@ package snapshots.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.Map;
@@ -25,7 +26,8 @@ class DriveSettingsTest {
                         "drive.service-account-file", "/srv/key.json",
                         "drive.testing", "true",
                         "drive.archive", "false",
-                        "drive.archive-at", "23:30")))
+                        "drive.archive-at", "23:30",
+                        "drive.root-url", "http://127.0.0.1:8089/")))
                 .isEqualTo(new DriveSettings(
                         "Cameras",
                         "0AStandIn",
@@ -33,7 +35,8 @@ class DriveSettingsTest {
                         Path.of("/srv/key.json"),
                         true,
                         false,
-                        LocalTime.of(23, 30)));
+                        LocalTime.of(23, 30),
+                        URI.create("http://127.0.0.1:8089/")));
     }
 
     private static DriveSettings bind(Map<String, String> values) {

@@ -36,6 +36,6 @@ class DriveAccessesTest {
 
     private DriveAccess of(Path token, Path key) {
         return new DriveAccesses(new StorageSettings(data, DataSize.ofMegabytes(1)), Clock.systemUTC())
-                .of(new DriveSettings("Cameras", "root", token, key, null, true, LocalTime.of(3, 0)));
+                .of(new DriveSettings("Cameras", "root", token, key, null, true, LocalTime.of(3, 0), null));
     }
 }

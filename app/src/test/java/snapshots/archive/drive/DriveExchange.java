@@ -4,9 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,22 +20,20 @@ final class DriveExchange {
     }
 
     private final HttpExchange exchange;
-    private final Clock clock;
     private final Arrives arrives;
 
-    DriveExchange(HttpExchange exchange, Clock clock) {
-        this(exchange, clock, Arrives.WHOLE);
+    DriveExchange(HttpExchange exchange) {
+        this(exchange, Arrives.WHOLE);
     }
 
-    private DriveExchange(HttpExchange exchange, Clock clock, Arrives arrives) {
+    private DriveExchange(HttpExchange exchange, Arrives arrives) {
         this.exchange = exchange;
-        this.clock = clock;
         this.arrives = arrives;
     }
 
     /** The same, but that the client gets no answer, or half of it. */
     DriveExchange losing(boolean half) {
-        return new DriveExchange(exchange, clock, half ? Arrives.HALF : Arrives.NOT);
+        return new DriveExchange(exchange, half ? Arrives.HALF : Arrives.NOT);
     }
 
     byte[] body() throws IOException {
@@ -91,7 +86,6 @@ final class DriveExchange {
             return;
         }
         set("Content-Type", type);
-        set("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(clock.instant().atOffset(ZoneOffset.UTC)));
         exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body, 0, arrives == Arrives.HALF ? body.length / 2 : body.length);
         if (arrives == Arrives.HALF) {

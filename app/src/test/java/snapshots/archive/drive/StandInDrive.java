@@ -52,7 +52,6 @@ public final class StandInDrive implements AutoCloseable {
     private final AtomicInteger atOnce = new AtomicInteger();
     private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile Duration delay;
-    private volatile Clock clock = Clock.systemUTC();
 
     private StandInDrive(Duration delay) throws IOException {
         this.delay = delay;
@@ -98,11 +97,6 @@ public final class StandInDrive implements AutoCloseable {
     /** How much fits, in bytes of all files. */
     public void holds(long bytes) {
         files.limit(bytes);
-    }
-
-    /** Its time of day, which its answers name. */
-    public void lives(Clock by) {
-        clock = by;
     }
 
     /** As accounts did before September 2020. */
@@ -226,7 +220,7 @@ public final class StandInDrive implements AutoCloseable {
             requests.add(request);
             Trouble trouble = trouble(request);
             if (!closing.await(delay.toNanos(), TimeUnit.NANOSECONDS)) {
-                answer(new DriveExchange(exchange, clock), request, trouble);
+                answer(new DriveExchange(exchange), request, trouble);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt(); // it is being closed
