@@ -22,6 +22,7 @@ final class DriveDestination implements Destination {
 
     private final DriveAccess access;
     private final @Nullable URI rootUrl;
+    private final String parent;
     private final List<String> path;
     private final Consumer<URI> found;
     private final Clock clock;
@@ -29,12 +30,20 @@ final class DriveDestination implements Destination {
 
     /**
      * @param rootUrl of the API; null: Google's own
+     * @param parent id of the folder that it is in, or {@code root}
      * @param path the folder's, by names
      * @param found told where a person finds the folder, when that is known
      */
-    DriveDestination(DriveAccess access, @Nullable URI rootUrl, List<String> path, Consumer<URI> found, Clock clock) {
+    DriveDestination(
+            DriveAccess access,
+            @Nullable URI rootUrl,
+            String parent,
+            List<String> path,
+            Consumer<URI> found,
+            Clock clock) {
         this.access = access;
         this.rootUrl = rootUrl;
+        this.parent = parent;
         this.path = path;
         this.found = found;
         this.clock = clock;
@@ -63,7 +72,8 @@ final class DriveDestination implements Destination {
         if (copies == null) {
             DriveCalls calls = new DriveCalls(access, rootUrl);
             ReservedIds ids = new ReservedIds(calls);
-            copies = new DriveCopies(calls, ids, new DriveFolder(calls, ids, path, found), new DriveFailures(clock));
+            copies = new DriveCopies(
+                    calls, ids, new DriveFolder(calls, ids, parent, path, found), new DriveFailures(clock));
         }
         return copies;
     }

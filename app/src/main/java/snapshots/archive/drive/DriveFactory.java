@@ -19,6 +19,7 @@ import snapshots.device.BadSettingException;
 final class DriveFactory implements DestinationFactory {
 
     private static final String KEY = "snapshots.archive.destinations.%s.drive.";
+    private static final String ROOT = "root";
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
 
     private final Function<DriveSettings, DriveAccess> accesses;
@@ -41,6 +42,7 @@ final class DriveFactory implements DestinationFactory {
         return Optional.of(new DriveDestination(
                 accesses.apply(drive),
                 safe(name, drive.rootUrl()),
+                ROOT,
                 path(name, drive.folder()),
                 link -> found(name, link),
                 clock));

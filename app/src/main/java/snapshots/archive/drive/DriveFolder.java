@@ -12,21 +12,22 @@ import org.jspecify.annotations.Nullable;
 /** The folder that copies are put into: found or made when it is first needed. Thread-safe. */
 final class DriveFolder {
 
-    private static final String ROOT = "root";
-
     private final DriveCalls calls;
     private final ReservedIds ids;
+    private final String parent;
     private final List<String> path;
     private final Consumer<URI> found;
     private @Nullable String id;
 
     /**
-     * @param path names, from the root on
+     * @param parent id of the folder that it is in, or {@code root}
+     * @param path names, from there on
      * @param found told where a person finds the folder
      */
-    DriveFolder(DriveCalls calls, ReservedIds ids, List<String> path, Consumer<URI> found) {
+    DriveFolder(DriveCalls calls, ReservedIds ids, String parent, List<String> path, Consumer<URI> found) {
         this.calls = calls;
         this.ids = ids;
+        this.parent = parent;
         this.path = path;
         this.found = found;
     }
@@ -34,7 +35,7 @@ final class DriveFolder {
     /** What Drive calls it; the others wait while one looks. */
     synchronized String id() throws IOException {
         if (id == null) {
-            File folder = new File().setId(ROOT);
+            File folder = new File().setId(parent);
             for (String name : path) {
                 folder = child(folder.getId(), name);
             }

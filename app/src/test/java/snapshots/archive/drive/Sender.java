@@ -37,7 +37,7 @@ final class Sender {
 
     Sender(StandInDrive drive, DriveAccess access, Clock clock) {
         this.drive = drive;
-        destination = new DriveDestination(access, drive.address(), List.of(FOLDER), links::add, clock);
+        destination = new DriveDestination(access, drive.address(), "root", List.of(FOLDER), links::add, clock);
     }
 
     Sender(StandInDrive drive) {
