@@ -44,6 +44,9 @@ public interface Destination extends AutoCloseable {
         throw new CopyException(CopyException.Kind.REJECT, "copies are not removed there");
     }
 
+    /** Begins what it does besides making copies; called once, when the service runs. */
+    default void start() {}
+
     @Override
     default void close() {}
 }

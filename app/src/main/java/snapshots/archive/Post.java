@@ -18,6 +18,7 @@ record Post(
         Optional<Pruning> pruning) {
 
     void start(ThreadNanny nanny) {
+        destination.start();
         threads.start(name, settings.parallel(), nanny);
     }
 }

@@ -47,6 +47,10 @@ final class DriveCalls {
         drive = builder.setApplicationName(OURS).build();
     }
 
+    Drive drive() {
+        return drive;
+    }
+
     /** Names for files that are to be made. */
     List<String> newIds(int count) throws IOException {
         return drive.files()
@@ -123,6 +127,8 @@ final class DriveCalls {
                         .formatted(quoted(name), quoted(FOLDER), quoted(parent)))
                 .setOrderBy("createdTime")
                 .setFields("files(id,createdTime,webViewLink)")
+                .setSupportsAllDrives(true)
+                .setIncludeItemsFromAllDrives(true)
                 .execute()
                 .getFiles();
     }

@@ -1,13 +1,18 @@
 package snapshots.archive.drive;
 
+import com.google.api.services.drive.Drive;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import snapshots.archive.Copied;
 import snapshots.archive.CopyException;
@@ -26,13 +31,19 @@ final class DriveDestination implements Destination {
     private final List<String> path;
     private final Consumer<URI> found;
     private final Clock clock;
-    private @Nullable DriveCopies copies;
+    private final Function<ArchiverRounds.Place, Optional<ArchiverRounds>> archivers;
+    private volatile Optional<ArchiverRounds> archiver = Optional.empty();
+    private @Nullable Client client;
+
+    /** What speaks to Google, and what is known of there. */
+    private record Client(DriveCalls calls, DriveFolder folder, DriveCopies copies) {}
 
     /**
      * @param rootUrl of the API; null: Google's own
      * @param parent id of the folder that it is in, or {@code root}
      * @param path the folder's, by names
      * @param found told where a person finds the folder, when that is known
+     * @param archivers starts what puts files into folders by day, if that is wanted
      */
     DriveDestination(
             DriveAccess access,
@@ -40,19 +51,21 @@ final class DriveDestination implements Destination {
             String parent,
             List<String> path,
             Consumer<URI> found,
-            Clock clock) {
+            Clock clock,
+            Function<ArchiverRounds.Place, Optional<ArchiverRounds>> archivers) {
         this.access = access;
         this.rootUrl = rootUrl;
         this.parent = parent;
         this.path = path;
         this.found = found;
         this.clock = clock;
+        this.archivers = archivers;
     }
 
     /** Works in a virtual thread, because there an interrupt ends even what waits for the network. */
     @Override
     public Copied copy(CopyOrder order) throws CopyException, InterruptedException {
-        FutureTask<Copied> copy = new FutureTask<>(() -> copies().copy(order));
+        FutureTask<Copied> copy = new FutureTask<>(() -> client().copies().copy(order));
         Thread thread = Thread.ofVirtual().name("drive-copy").start(copy);
         try {
             return copy.get();
@@ -68,14 +81,29 @@ final class DriveDestination implements Destination {
         }
     }
 
-    private synchronized DriveCopies copies() {
-        if (copies == null) {
+    private synchronized Client client() {
+        if (client == null) {
             DriveCalls calls = new DriveCalls(access, rootUrl);
             ReservedIds ids = new ReservedIds(calls);
-            copies = new DriveCopies(
-                    calls, ids, new DriveFolder(calls, ids, parent, path, found), new DriveFailures(clock));
+            DriveFolder folder = new DriveFolder(calls, ids, parent, path, found);
+            client = new Client(calls, folder, new DriveCopies(calls, ids, folder, new DriveFailures(clock)));
         }
-        return copies;
+        return client;
+    }
+
+    @Override
+    public void start() {
+        archiver = archivers.apply(new ArchiverRounds.Place() {
+            @Override
+            public Drive drive() {
+                return client().calls().drive();
+            }
+
+            @Override
+            public String folder() throws IOException {
+                return client().folder().id();
+            }
+        });
     }
 
     @Override
@@ -85,6 +113,8 @@ final class DriveDestination implements Destination {
 
     @Override
     public Map<String, Object> details() {
-        return access.details();
+        Map<String, Object> details = new LinkedHashMap<>(access.details());
+        archiver.ifPresent(rounds -> details.putAll(rounds.details()));
+        return details;
     }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import snapshots.archive.Destination;
 import snapshots.archive.DestinationFactory;
 import snapshots.archive.DestinationSettings;
@@ -16,19 +16,20 @@ import snapshots.catalog.Destinations;
 import snapshots.device.BadSettingException;
 
 /** Makes destinations in Google Drive. */
+@Component
 final class DriveFactory implements DestinationFactory {
 
     private static final String KEY = "snapshots.archive.destinations.%s.drive.";
-    private static final String ROOT = "root";
     private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "[::1]", "localhost");
 
-    private final Function<DriveSettings, DriveAccess> accesses;
+    private final DriveAccesses accesses;
+    private final DriveArchivers archivers;
     private final Destinations destinations;
     private final Clock clock;
 
-    /** @param accesses who the service is, by the settings */
-    DriveFactory(Function<DriveSettings, DriveAccess> accesses, Destinations destinations, Clock clock) {
+    DriveFactory(DriveAccesses accesses, DriveArchivers archivers, Destinations destinations, Clock clock) {
         this.accesses = accesses;
+        this.archivers = archivers;
         this.destinations = destinations;
         this.clock = clock;
     }
@@ -40,12 +41,13 @@ final class DriveFactory implements DestinationFactory {
             return Optional.empty();
         }
         return Optional.of(new DriveDestination(
-                accesses.apply(drive),
+                accesses.of(drive),
                 safe(name, drive.rootUrl()),
-                ROOT,
+                drive.parent(),
                 path(name, drive.folder()),
                 link -> found(name, link),
-                clock));
+                clock,
+                place -> archivers.start(name, drive, place)));
     }
 
     /** Written only when it is news. */

@@ -37,7 +37,8 @@ final class Sender {
 
     Sender(StandInDrive drive, DriveAccess access, Clock clock) {
         this.drive = drive;
-        destination = new DriveDestination(access, drive.address(), "root", List.of(FOLDER), links::add, clock);
+        destination = new DriveDestination(
+                access, drive.address(), "root", List.of(FOLDER), links::add, clock, place -> Optional.empty());
     }
 
     Sender(StandInDrive drive) {
