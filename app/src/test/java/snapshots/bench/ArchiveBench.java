@@ -1,7 +1,6 @@
 package snapshots.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -16,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import snapshots.FreePort;
 import snapshots.archive.drive.StandInDrive;
+import snapshots.archive.drive.StandInTokens;
 import snapshots.ftp.FtpSession;
 
 /** From pushed pictures to verified copies in a Google Drive that takes its time, and what is owed next in a large catalogue. */
@@ -46,7 +46,7 @@ final class ArchiveBench {
     void run() throws Exception {
         var figures = new Figures("limit", "service");
         StandInDrive drive = cleanUp.add(StandInDrive.start(ANSWER));
-        TokenServer tokens = cleanUp.add(new TokenServer(StandInDrive.TOKEN));
+        StandInTokens tokens = cleanUp.add(new StandInTokens());
         int port = FreePort.any();
         Program service = launcher.service(EXCHANGE, false, FreePort.any(), settings(drive, tokens, port));
         try (FtpSession session = new Arrival(service, port).await()) {
@@ -73,11 +73,8 @@ final class ArchiveBench {
         figures.print();
     }
 
-    private Map<String, String> settings(StandInDrive drive, TokenServer tokens, int port) throws IOException {
-        Path token = folder.resolve("drive-token.json");
-        Files.writeString(token, """
-                {"_class": "OAuth2Credentials", "client_id": "not-a-real-client", "client_secret": "not-a-real-secret",
-                 "refresh_token": "not-a-real-refresh-token", "token_uri": "%s"}""".formatted(tokens.address()), StandardCharsets.UTF_8);
+    private Map<String, String> settings(StandInDrive drive, StandInTokens tokens, int port) throws IOException {
+        Path token = tokens.write(folder.resolve("drive-token.json"));
         String destination = "snapshots.archive.destinations.drive.";
         return Map.of(
                 "FTP_PORT",
