@@ -1,4 +1,4 @@
-/** Values that must never be seen: their type, and (later) the places they come from. */
+/** Values that must never be seen: their type, and the places they come from, container secrets and 1Password Connect. */
 @NullMarked
 package pylib.credentials;
 

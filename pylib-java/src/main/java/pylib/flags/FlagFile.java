@@ -10,11 +10,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,8 +24,6 @@ public final class FlagFile implements Flags {
 
     private static final Logger log = LoggerFactory.getLogger(FlagFile.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
-    private static final Set<String> ON = Set.of("true", "1", "yes", "on");
-    private static final Set<String> OFF = Set.of("false", "0", "no", "off");
 
     private final Path file;
     private final Clock clock;
@@ -80,17 +76,17 @@ public final class FlagFile implements Flags {
     private Map<String, Boolean> read(Properties lines) {
         Map<String, Boolean> read = new HashMap<>();
         for (String name : lines.stringPropertyNames()) {
-            String value = lines.getProperty(name).strip().toLowerCase(Locale.ROOT);
-            if (ON.contains(value) || OFF.contains(value)) {
-                read.put(name, ON.contains(value));
-            } else {
-                log.atWarn()
-                        .addKeyValue("file", file)
-                        .addKeyValue("flag", name)
-                        .addKeyValue("remedy", "write " + name + "=true or " + name + "=false")
-                        .log("A flag is neither on nor off, and counts as not set");
-            }
+            FlagWords.read(lines.getProperty(name))
+                    .ifPresentOrElse(value -> read.put(name, value), () -> sayUnclear(name));
         }
         return Map.copyOf(read);
+    }
+
+    private void sayUnclear(String name) {
+        log.atWarn()
+                .addKeyValue("file", file)
+                .addKeyValue("flag", name)
+                .addKeyValue("remedy", "write " + name + "=true or " + name + "=false")
+                .log("A flag is neither on nor off, and counts as not set");
     }
 }
