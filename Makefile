@@ -45,7 +45,7 @@ $(RUN)/app.aot: $(SOURCES) | jdk
 	@mv $(RUN)/app-*.jar $(RUN)/app.jar
 	@port=$$((20000 + RANDOM % 12000)); \
 	  "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.standin.BrokerCommand $$port >$(RUN)/training-broker.log 2>&1 & broker=$$!; \
-	  env -u OUTPUT_1_TYPE -u INPUT_1_TYPE -u RUN_FTP_SERVER \
+	  env -u OUTPUT_1_TYPE -u INPUT_1_TYPE -u RUN_FTP_SERVER -u OP_CONNECT_HOST -u OP_CONNECT_TOKEN \
 	    DATA_DIR=$(RUN)/training SERVER_PORT=0 RABBITMQ_SERVER_ADDRESS=127.0.0.1:$$port FTP_PORT=$$((port + 3)) \
 	    "$(JDK)/bin/java" $(JVM) -XX:AOTCacheOutput=$@ -jar $(RUN)/app.jar \
 	    --snapshots.stand-ins.cameras=true --snapshots.stand-ins.camera-port=$$((port + 1)) \

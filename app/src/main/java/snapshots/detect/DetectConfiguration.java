@@ -10,10 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import pylib.flags.FlagFile;
 import pylib.flags.Flags;
 import snapshots.catalog.SeenBefore;
-import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
 import snapshots.image.PictureDecoder;
 
@@ -21,11 +19,6 @@ import snapshots.image.PictureDecoder;
 class DetectConfiguration {
 
     private static final Logger log = LoggerFactory.getLogger(DetectConfiguration.class);
-
-    @Bean
-    Flags flags(StorageSettings storage, Clock clock) {
-        return new FlagFile(storage.flags(), clock);
-    }
 
     @Bean
     Detectors detectors(

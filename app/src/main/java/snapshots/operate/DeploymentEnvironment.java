@@ -21,8 +21,17 @@ public final class DeploymentEnvironment implements EnvironmentPostProcessor, Or
 
     @Override
     public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+        environment
+                .getPropertySources()
+                .replace(
+                        source, new SystemEnvironmentPropertySource(source, meant(environment.getSystemEnvironment())));
+    }
+
+    /** What variables mean, wherever they come from. */
+    static Map<String, Object> meant(Map<String, ?> variables) {
         Map<String, Object> meant = new LinkedHashMap<>();
-        environment.getSystemEnvironment().forEach((name, value) -> {
+        variables.forEach((name, value) -> {
             if (!String.valueOf(value).isBlank()) {
                 meant.put(name, value);
             }
@@ -31,8 +40,7 @@ public final class DeploymentEnvironment implements EnvironmentPostProcessor, Or
             String word = level.toString().strip().toLowerCase(Locale.ROOT);
             return PYTHON_LEVELS.getOrDefault(word, word);
         });
-        String source = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
-        environment.getPropertySources().replace(source, new SystemEnvironmentPropertySource(source, meant));
+        return meant;
     }
 
     /** Before the configuration files are read. */

@@ -17,7 +17,7 @@ import pylib.lifecycle.Shutdown;
  * again and again by a thread of their own, so that asking never waits; while Connect does not answer they stay as they
  * were. An item that is not there sets no flag. Thread-safe.
  */
-public final class ConnectFlags implements Flags, AutoCloseable {
+public final class ConnectFlags implements Flags {
 
     private static final Logger log = LoggerFactory.getLogger(ConnectFlags.class);
     private static final String ITEM = "flags";

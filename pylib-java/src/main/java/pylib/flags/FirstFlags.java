@@ -14,4 +14,9 @@ public record FirstFlags(List<Flags> sources) implements Flags {
     public Optional<Boolean> find(String name) {
         return sources.stream().flatMap(source -> source.find(name).stream()).findFirst();
     }
+
+    @Override
+    public void close() {
+        sources.forEach(Flags::close);
+    }
 }
