@@ -1,6 +1,9 @@
 package pylib.lifecycle;
 
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,8 @@ public final class ThreadNanny {
 
     private final Consumer<Death> onDeath;
     private final AtomicBoolean mourned = new AtomicBoolean();
+    private final AtomicInteger living = new AtomicInteger();
+    private final List<String> dead = new CopyOnWriteArrayList<>();
 
     /** @param onDeath called once, by the dying thread, for the first thread that dies; must not block */
     public ThreadNanny(Consumer<Death> onDeath) {
@@ -30,17 +35,31 @@ public final class ThreadNanny {
      * @param work returning from it is a proper end, an exception or error is a death
      */
     public Thread start(String name, Runnable work) {
+        living.incrementAndGet();
         return Thread.ofPlatform().name(name).start(() -> watch(name, work));
+    }
+
+    /** How many threads were started and have not ended. */
+    public int living() {
+        return living.get();
+    }
+
+    /** Which threads have died, in that order; those that ended properly are not among them. */
+    public List<String> dead() {
+        return List.copyOf(dead);
     }
 
     private void watch(String name, Runnable work) {
         try {
             work.run();
         } catch (Throwable cause) {
+            dead.add(name);
             log.atError().addKeyValue("thread", name).setCause(cause).log("A thread died");
             if (mourned.compareAndSet(false, true)) {
                 onDeath.accept(new Death(name, cause));
             }
+        } finally {
+            living.decrementAndGet();
         }
     }
 }

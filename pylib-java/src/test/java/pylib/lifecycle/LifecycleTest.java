@@ -68,4 +68,55 @@ class LifecycleTest {
                 .join();
         assertThat(deaths).extracting(ThreadNanny.Death::thread).containsExactly("out-of-memory");
     }
+
+    @Test
+    void the_nanny_knows_how_many_live_and_which_have_died() throws Exception {
+        var nanny = new ThreadNanny(death -> {});
+        var release = new CountDownLatch(1);
+        Thread waiting = nanny.start("waiting", () -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        nanny.start("done", () -> {}).join();
+        nanny.start("dying", () -> {
+                    throw new IllegalStateException("pretended");
+                })
+                .join();
+
+        assertThat(nanny.living()).isEqualTo(1);
+        assertThat(nanny.dead()).containsExactly("dying");
+
+        release.countDown();
+        waiting.join();
+        assertThat(nanny.living()).isZero();
+    }
+
+    @Test
+    void last_words_are_said_once_to_everybody_and_waited_for_no_longer_than_the_limit() {
+        var words = new LastWords();
+        var heard = new LinkedBlockingQueue<String>();
+        var never = new CountDownLatch(1);
+        words.tell((reason, limit) -> {
+            throw new IllegalStateException("pretended");
+        });
+        words.tell((reason, limit) -> {
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        words.tell((reason, limit) -> heard.add(reason));
+
+        assertThat(words.areSaid()).isFalse();
+        words.say("first", Duration.ofSeconds(1));
+        words.say("second", Duration.ofHours(1));
+
+        assertThat(heard).containsExactly("first");
+        assertThat(words.areSaid()).isTrue();
+        never.countDown();
+    }
 }

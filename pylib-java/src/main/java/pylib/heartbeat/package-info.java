@@ -1,0 +1,5 @@
+/** Tells Healthchecks and Cronitor how the program does, and never holds it up. */
+@NullMarked
+package pylib.heartbeat;
+
+import org.jspecify.annotations.NullMarked;
