@@ -11,7 +11,12 @@ public class SnapshotProcessor {
 
     public static void main(String[] args) {
         ProcessEnd.prepare();
-        SpringApplication.run(SnapshotProcessor.class, args);
+        try {
+            SpringApplication.run(SnapshotProcessor.class, args);
+        } catch (RuntimeException e) {
+            ProcessEnd.notStarted(e);
+            throw e;
+        }
         ProcessEnd.started();
     }
 }

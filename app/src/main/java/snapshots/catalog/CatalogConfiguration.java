@@ -15,6 +15,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pylib.lifecycle.Backlog;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.device.BadSettingException;
 
@@ -80,6 +81,11 @@ class CatalogConfiguration {
     @Bean
     WriteFailures writeFailures(MeterRegistry meters) {
         return new WriteFailures(meters);
+    }
+
+    @Bean
+    Backlog journalBacklog(GroupCommit writer) {
+        return writer.backlog();
     }
 
     @Bean

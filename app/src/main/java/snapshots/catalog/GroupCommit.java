@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import pylib.lifecycle.Backlog;
 
 /**
  * The journal's one writer: takes whatever writes wait, and commits them together, so that a write waits for its group's
@@ -34,6 +35,7 @@ final class GroupCommit implements Runnable {
 
     private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Backlog backlog = new Backlog("journal");
     private final DataSource dataSource;
 
     GroupCommit(DataSource dataSource) {
@@ -62,6 +64,11 @@ final class GroupCommit implements Runnable {
         return enqueue(new Write<>(work, false, new CompletableFuture<>()));
     }
 
+    /** What waits to be written. */
+    Backlog backlog() {
+        return backlog;
+    }
+
     /** Waits for a write. */
     static <T> T await(CompletableFuture<T> write) {
         try {
@@ -78,9 +85,11 @@ final class GroupCommit implements Runnable {
     }
 
     private <T> CompletableFuture<T> enqueue(Write<T> write) {
+        backlog.added();
         try {
             queue.put(write);
         } catch (InterruptedException e) {
+            backlog.finished(1);
             Thread.currentThread().interrupt();
             write.done().completeExceptionally(new JournalException("interrupted before writing", e));
         }
@@ -98,6 +107,7 @@ final class GroupCommit implements Runnable {
                 group.clear();
                 gather(group);
                 commit(group, connection, client);
+                backlog.finished(group.size());
             } while (group.getLast().work() != null);
         } catch (SQLException e) {
             throw new JournalException("cannot open the journal for writing", e);

@@ -1,5 +1,6 @@
 package snapshots.operate;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,11 @@ class BrokerWatch implements ConnectionListener {
     BrokerWatch(ConnectionFactory connections, Shutdown shutdown) {
         this.shutdown = shutdown;
         connections.addConnectionListener(this);
+    }
+
+    /** Why nothing can be taken from it or told to it; empty when it is there. */
+    Optional<String> absence() {
+        return connected.get() ? Optional.empty() : Optional.of("not connected");
     }
 
     @Override

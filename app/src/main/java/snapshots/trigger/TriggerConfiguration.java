@@ -14,6 +14,7 @@ import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pylib.lifecycle.Backlog;
 import snapshots.device.DeviceTable;
 
 @Configuration(proxyBeanMethods = false)
@@ -37,6 +38,11 @@ class TriggerConfiguration {
     @Bean
     DeadLetters deadLetters(RabbitTemplate broker, TriggerSettings settings, Clock clock) {
         return new DeadLetters(broker, settings.deadLetterQueue(), clock);
+    }
+
+    @Bean
+    Backlog triggerBacklog() {
+        return new Backlog("trigger-accept");
     }
 
     @Bean

@@ -16,7 +16,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.connection.ChannelProxy;
 import org.springframework.amqp.rabbit.listener.api.ChannelAwareMessageListener;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
+import pylib.lifecycle.Backlog;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import pylib.relay.RelaysEndedException;
@@ -54,6 +56,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
     private final Clock clock;
     private final Shutdown shutdown;
     private final ThreadNanny nanny;
+    private final Backlog backlog;
 
     TriggerStage(
             TriggerListening listening,
@@ -64,7 +67,8 @@ public class TriggerStage implements ChannelAwareMessageListener {
             TriggerStats stats,
             Clock clock,
             Shutdown shutdown,
-            ThreadNanny nanny) {
+            ThreadNanny nanny,
+            @Qualifier("triggerBacklog") Backlog backlog) {
         this.listening = listening;
         this.reader = reader;
         this.deadLetters = deadLetters;
@@ -74,6 +78,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
         this.clock = clock;
         this.shutdown = shutdown;
         this.nanny = nanny;
+        this.backlog = backlog;
     }
 
     /** Begins to take messages. */
@@ -107,11 +112,15 @@ public class TriggerStage implements ChannelAwareMessageListener {
         var properties = message.getMessageProperties();
         try {
             Trigger trigger = reader.read(message.getBody(), properties.getHeaders(), properties.getExpiration());
-            deliveries.add(
-                    new Delivery.Understood(message, origin, trigger, journal.accept(arrival(trigger, message))));
+            add(new Delivery.Understood(message, origin, trigger, journal.accept(arrival(trigger, message))));
         } catch (BadTriggerException e) {
-            deliveries.add(new Delivery.Bad(message, origin, e));
+            add(new Delivery.Bad(message, origin, e));
         }
+    }
+
+    private void add(Delivery delivery) {
+        backlog.added();
+        deliveries.add(delivery);
     }
 
     /** What Spring hands out replaces a channel that was lost by a new one, on which our delivery tags mean nothing. */
@@ -140,6 +149,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
                     List<Delivery> batch = new ArrayList<>(List.of(first));
                     deliveries.drainTo(batch);
                     settle(batch);
+                    backlog.finished(batch.size());
                 }
             }
         } catch (RelaysEndedException e) {

@@ -1,6 +1,8 @@
 package snapshots.contract;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
+    private final Path log;
 
     ServiceProcess(String broker, Path dataDir) throws IOException {
         this(broker, dataDir, Map.of());
@@ -17,6 +20,12 @@ final class ServiceProcess implements AutoCloseable {
 
     /** @param settings further ones, by the deployment's names */
     ServiceProcess(String broker, Path dataDir, Map<String, String> settings) throws IOException {
+        this("snapshots.SnapshotProcessor", broker, dataDir, settings);
+    }
+
+    private ServiceProcess(String program, String broker, Path dataDir, Map<String, String> settings)
+            throws IOException {
+        log = dataDir.resolve("service.log");
         var builder = new ProcessBuilder(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -24,7 +33,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                "snapshots.SnapshotProcessor"));
+                program));
         builder.environment()
                 .putAll(Map.of(
                         "RABBITMQ_SERVER_ADDRESS", broker,
@@ -35,8 +44,40 @@ final class ServiceProcess implements AutoCloseable {
                         "OBJECT_DETECTION_ENABLED", "false"));
         builder.environment().putAll(settings);
         builder.redirectErrorStream(true);
-        builder.redirectOutput(dataDir.resolve("service.log").toFile());
+        builder.redirectOutput(log.toFile());
         process = builder.start();
+    }
+
+    /** Of the kind that obeys {@link #order}. */
+    static ServiceProcess withFaults(String broker, Path dataDir, Map<String, String> settings) throws IOException {
+        return new ServiceProcess("snapshots.ServiceWithFaults", broker, dataDir, settings);
+    }
+
+    /** As {@link snapshots.ServiceWithFaults} understands it. */
+    void order(String fault) throws IOException {
+        process.getOutputStream().write((fault + "\n").getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().flush();
+    }
+
+    /** The code with which it ends by itself. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            throw new AssertionError("does not end within 40 s");
+        }
+        return process.exitValue();
+    }
+
+    /** SIGTERM, again and again. */
+    int stopImpatiently() throws InterruptedException {
+        do {
+            process.destroy();
+        } while (!process.waitFor(100, TimeUnit.MILLISECONDS));
+        return process.exitValue();
+    }
+
+    /** What it has printed. */
+    String output() throws IOException {
+        return Files.readString(log);
     }
 
     boolean isAlive() {

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
 import org.zeromq.ZMQException;
+import pylib.lifecycle.Backlog;
 import zmq.Msg;
 import zmq.ZError;
 
@@ -39,8 +39,12 @@ public final class Inbox<T> {
     private ZMQ.@Nullable Socket sender;
     private boolean ended;
 
-    private final AtomicInteger depth = new AtomicInteger();
-    private volatile long lastProgress = System.nanoTime();
+    private final Backlog backlog;
+
+    /** What waits, for whoever watches. */
+    Backlog backlog() {
+        return backlog;
+    }
 
     Inbox(ZMQ.Context context, AtomicBoolean ending, String name, int highWaterMark, RelayCodec<T> codec) {
         this.context = context;
@@ -48,6 +52,7 @@ public final class Inbox<T> {
         this.name = name;
         this.highWaterMark = highWaterMark;
         this.codec = codec;
+        this.backlog = new Backlog(name);
     }
 
     public String name() {
@@ -56,12 +61,12 @@ public final class Inbox<T> {
 
     /** Messages sent and not yet processed to their end; includes those whose senders still wait. */
     public int depth() {
-        return depth.get();
+        return backlog.depth();
     }
 
     /** For how long nothing has been finished although something waits; zero when nothing waits. */
     public Duration stalledFor() {
-        return depth() == 0 ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - lastProgress);
+        return backlog.stalledFor();
     }
 
     /**
@@ -72,9 +77,7 @@ public final class Inbox<T> {
     public void send(T message) {
         byte[] head = encode(message);
         byte[] image = codec.image(message);
-        if (depth.getAndIncrement() == 0) {
-            lastProgress = System.nanoTime();
-        }
+        backlog.added();
         lock.lock();
         try {
             ZMQ.Socket socket = sender();
@@ -140,8 +143,7 @@ public final class Inbox<T> {
     }
 
     void processed() {
-        lastProgress = System.nanoTime();
-        depth.decrementAndGet();
+        backlog.finished(1);
     }
 
     /** Frees the context from the sending socket; senders that waited have been woken by the context's termination. */

@@ -3,12 +3,12 @@ package pylib.relay;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZMQ;
+import pylib.lifecycle.Backlog;
 import pylib.lifecycle.ThreadNanny;
 
 /**
@@ -74,11 +74,9 @@ public final class RelayContext implements AutoCloseable {
         return inboxes.stream().allMatch(inbox -> inbox.depth() == 0);
     }
 
-    /** The first inbox in which work has waited longer than {@code limit} without any being finished. */
-    public Optional<Inbox<?>> stalled(Duration limit) {
-        return inboxes.stream()
-                .filter(inbox -> inbox.stalledFor().compareTo(limit) > 0)
-                .findFirst();
+    /** What waits in each inbox, in the order they were made. */
+    public List<Backlog> backlogs() {
+        return inboxes.stream().map(Inbox::backlog).toList();
     }
 
     @Override
