@@ -19,7 +19,7 @@ import snapshots.PingServer;
 import snapshots.standin.EmbeddedBroker;
 
 /** How the process ends when a part of it is dead or stuck, and what becomes of what was in hand. */
-@Timeout(300)
+@Timeout(600)
 class SupervisionTest {
 
     /** Two starts may take long on a machine that has other things to do. */
