@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record DestinationState(String word, Optional<Instant> since, String reason, Optional<Instant> triedAgainAt) {
 
-    static final DestinationState WORKS = new DestinationState("works", Optional.empty(), "", Optional.empty());
+    public static final DestinationState WORKS = new DestinationState("works", Optional.empty(), "", Optional.empty());
 
     static final DestinationState GONE = new DestinationState(
             "gone", Optional.empty(), "it is owed copies and no longer configured", Optional.empty());

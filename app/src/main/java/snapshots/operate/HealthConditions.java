@@ -1,11 +1,18 @@
 package snapshots.operate;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import pylib.lifecycle.ThreadNanny;
-import snapshots.catalog.StorageSettings;
+import snapshots.archive.ArchiveStage;
+import snapshots.archive.DestinationStatus;
+import snapshots.catalog.DiskSpace;
+import snapshots.catalog.JournalException;
 import snapshots.catalog.WriteFailures;
 import snapshots.publish.PipelineHealth;
 
@@ -43,12 +50,33 @@ class HealthConditions {
 
     @Bean
     @Order(5)
-    HealthCondition diskHasSpace(StorageSettings storage) {
-        return HealthCondition.of(
-                "disk",
-                () -> storage.hasSpace()
-                        ? Optional.empty()
-                        : Optional.of("less than " + storage.diskFloor().toMegabytes()
-                                + " MB are free (snapshots.storage.disk-floor)"));
+    HealthCondition diskHasSpace(DiskSpace space) {
+        return HealthCondition.of("disk", space::shortage);
+    }
+
+    @Bean
+    @Order(6)
+    HealthCondition copiesGetThere(ArchiveStage archive, MonitorSettings settings, Clock clock) {
+        return HealthCondition.of("archive", () -> {
+            try {
+                String late = archive.status().stream()
+                        .flatMap(status -> lateness(status, settings.longestBacklog(), clock.instant()).stream())
+                        .collect(Collectors.joining("; "));
+                return Optional.of(late).filter(words -> !words.isEmpty());
+            } catch (JournalException e) {
+                return Optional.of(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    /** What is wrong when a copy is owed for too long. */
+    static Optional<String> lateness(DestinationStatus status, Duration longest, Instant now) {
+        String reason = status.state().reason();
+        return status.backlog()
+                .oldest()
+                .map(oldest -> Duration.between(oldest, now))
+                .filter(age -> age.compareTo(longest) > 0)
+                .map(age -> status.name() + " is owed " + status.backlog().items() + " copies, the oldest for "
+                        + age.toHours() + " h" + (reason.isEmpty() ? "" : " (" + reason + ")"));
     }
 }

@@ -20,6 +20,7 @@ import pylib.credentials.Secret;
  *
  * @param interval how often they are told
  * @param patience how long something may be wrong before they are told of it
+ * @param longestBacklog how long a copy may be owed before they are told of it
  * @param timeout how long one ping may take
  * @param tries how often a ping is tried in all
  * @param host this machine's name, as Cronitor shows it
@@ -37,6 +38,11 @@ record MonitorSettings(
         @DurationMax(minutes = 10, message = "must be 0 to 10m, for example 15s")
         @DefaultValue("15s")
         Duration patience,
+
+        @DurationMin(minutes = 1, message = "must be 1m to 30d, for example 24h")
+        @DurationMax(days = 30, message = "must be 1m to 30d, for example 24h")
+        @DefaultValue("24h")
+        Duration longestBacklog,
 
         @DurationMin(millis = 100, message = "must be 100ms to 1m, for example 5s")
         @DurationMax(minutes = 1, message = "must be 100ms to 1m, for example 5s")

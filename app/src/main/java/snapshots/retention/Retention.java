@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pylib.heartbeat.JobWatch;
 import snapshots.catalog.Jobs;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.KeptFiles;
@@ -41,6 +42,7 @@ final class Retention {
     private final Function<BooleanSupplier, OrphanScan> scans;
     private final KeptFiles files;
     private final Jobs jobs;
+    private final JobWatch watch;
     private final RetentionStats stats;
     private final Clock clock;
     private final BooleanSupplier stopping;
@@ -60,6 +62,7 @@ final class Retention {
             Function<BooleanSupplier, OrphanScan> scans,
             KeptFiles files,
             Jobs jobs,
+            JobWatch watch,
             RetentionStats stats,
             Clock clock,
             BooleanSupplier stopping) {
@@ -70,6 +73,7 @@ final class Retention {
         this.scans = scans;
         this.files = files;
         this.jobs = jobs;
+        this.watch = watch;
         this.stats = stats;
         this.clock = clock;
         this.stopping = stopping;
@@ -134,13 +138,20 @@ final class Retention {
         }
         run.postpone(now, settings.interval());
         jobs.begin(JOB, now);
-        removal.finish();
-        sweep.all(now, removal);
-        Tally tally = account();
-        if (!stopping.getAsBoolean()) {
-            String outcome = tally.total().files() + " file(s) removed";
-            jobs.finish(JOB, clock.instant(), outcome);
-            status = status.ran(now + ": " + outcome, files.bytes());
+        JobWatch.Run watched = watch.started(JOB);
+        try {
+            removal.finish();
+            sweep.all(now, removal);
+            Tally tally = account();
+            if (!stopping.getAsBoolean()) {
+                String outcome = tally.total().files() + " file(s) removed";
+                jobs.finish(JOB, clock.instant(), outcome);
+                watched.finished(outcome);
+                status = status.ran(now + ": " + outcome, files.bytes());
+            }
+        } catch (JournalException e) {
+            watched.failed(String.valueOf(e.getMessage()));
+            throw e;
         }
     }
 

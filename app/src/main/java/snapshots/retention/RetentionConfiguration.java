@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import pylib.heartbeat.JobWatch;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.catalog.DiskSpace;
@@ -41,6 +42,7 @@ class RetentionConfiguration {
             FoundCopies copies,
             PictureStore store,
             Jobs jobs,
+            JobWatch watch,
             RetentionStats stats,
             Clock clock,
             Shutdown shutdown) {
@@ -52,6 +54,7 @@ class RetentionConfiguration {
                 pause -> new OrphanScan(store.root(), orphans, copies::attach, pause),
                 files,
                 jobs,
+                watch,
                 stats,
                 clock,
                 shutdown::isRequested);

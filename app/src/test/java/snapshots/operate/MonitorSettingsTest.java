@@ -24,6 +24,7 @@ class MonitorSettingsTest {
                 .isEqualTo(new MonitorSettings(
                         Duration.ofMinutes(1),
                         Duration.ofSeconds(15),
+                        Duration.ofHours(24),
                         Duration.ofSeconds(5),
                         3,
                         "snapshot-processor",
@@ -37,6 +38,7 @@ class MonitorSettingsTest {
         assertThat(bind(Map.ofEntries(
                         Map.entry("interval", "2m"),
                         Map.entry("patience", "0s"),
+                        Map.entry("longest-backlog", "6h"),
                         Map.entry("timeout", "1s"),
                         Map.entry("tries", "2"),
                         Map.entry("host", "cam-box"),
@@ -51,6 +53,7 @@ class MonitorSettingsTest {
                 .isEqualTo(new MonitorSettings(
                         Duration.ofMinutes(2),
                         Duration.ZERO,
+                        Duration.ofHours(6),
                         Duration.ofSeconds(1),
                         2,
                         "cam-box",

@@ -285,6 +285,7 @@ class MonitoringTest {
                 new MonitorSettings(
                         Duration.ofSeconds(1),
                         Duration.ZERO,
+                        Duration.ofDays(1),
                         Duration.ofSeconds(20),
                         1,
                         "cam-box",
@@ -298,6 +299,7 @@ class MonitoringTest {
         return new MonitorSettings(
                 Duration.ofMillis(10),
                 patience,
+                Duration.ofDays(1),
                 Duration.ofSeconds(20),
                 1,
                 "cam-box",

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
+import pylib.heartbeat.JobWatch;
 import snapshots.HandClock;
 import snapshots.catalog.KeptInFolder;
 
@@ -44,6 +45,7 @@ final class RetentionSite implements AutoCloseable {
                 pause -> new OrphanScan(store.root(), kept.orphans(), kept.foundCopies()::attach, pause),
                 kept.files(),
                 kept.jobs(),
+                JobWatch.none(),
                 new RetentionStats(meters),
                 clock,
                 () -> false);

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pylib.flags.Flags;
+import pylib.heartbeat.JobWatch;
 import pylib.lifecycle.Shutdown;
 import snapshots.catalog.Jobs;
 
@@ -25,6 +26,9 @@ import snapshots.catalog.Jobs;
 final class ArchiverRounds implements Runnable {
 
     private static final Logger log = LoggerFactory.getLogger(ArchiverRounds.class);
+    /** As monitors know it. */
+    private static final String JOB = "archiver";
+
     private static final String FLAG = "cloud-storage-management";
     private static final Duration AGE = Duration.ofDays(1);
     private static final Duration LOOK = Duration.ofMinutes(1);
@@ -35,6 +39,7 @@ final class ArchiverRounds implements Runnable {
     private final Place place;
     private final Jobs jobs;
     private final Flags flags;
+    private final JobWatch watch;
     private final Clock clock;
     private final Predicate<Duration> pause;
     private volatile String trouble = "";
@@ -54,8 +59,15 @@ final class ArchiverRounds implements Runnable {
      * @param at when a run begins, in UTC
      */
     ArchiverRounds(
-            String destination, LocalTime at, Place place, Jobs jobs, Flags flags, Clock clock, Shutdown shutdown) {
-        this(destination, at, place, jobs, flags, clock, shutdown::await);
+            String destination,
+            LocalTime at,
+            Place place,
+            Jobs jobs,
+            Flags flags,
+            JobWatch watch,
+            Clock clock,
+            Shutdown shutdown) {
+        this(destination, at, place, jobs, flags, watch, clock, shutdown::await);
     }
 
     /** @param pause waits, and says whether the service is stopping */
@@ -65,6 +77,7 @@ final class ArchiverRounds implements Runnable {
             Place place,
             Jobs jobs,
             Flags flags,
+            JobWatch watch,
             Clock clock,
             Predicate<Duration> pause) {
         this.name = "drive-archiver:" + destination;
@@ -72,6 +85,7 @@ final class ArchiverRounds implements Runnable {
         this.place = place;
         this.jobs = jobs;
         this.flags = flags;
+        this.watch = watch;
         this.clock = clock;
         this.pause = pause;
     }
@@ -123,6 +137,18 @@ final class ArchiverRounds implements Runnable {
     }
 
     private void archive(Optional<Jobs.Run> last) throws IOException {
+        JobWatch.Run watched = watch.started(JOB);
+        try {
+            watched.finished(archived(last));
+        } catch (InterruptedIOException e) { // goes on after the next start
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            watched.failed(reasonOf(e));
+            throw e;
+        }
+    }
+
+    private String archived(Optional<Jobs.Run> last) throws IOException {
         Optional<Jobs.Run> cut = last.filter(run -> run.finishedAt().isEmpty());
         Instant began = clock.instant();
         Instant started = cut.map(Jobs.Run::startedAt).orElse(began);
@@ -133,10 +159,10 @@ final class ArchiverRounds implements Runnable {
                 cut.flatMap(Jobs.Run::position).map(ArchiveProgress::at).orElse(ArchiveProgress.NONE);
         ArchiveProgress done = new Archiver(place.drive(), place.folder(), new PatientCalls(pause))
                 .run(started.minus(AGE), begun, progress -> jobs.progress(name, progress.position()));
-        finished(done, Duration.between(began, clock.instant()));
+        return finished(done, Duration.between(began, clock.instant()));
     }
 
-    private void finished(ArchiveProgress done, Duration took) {
+    private String finished(ArchiveProgress done, Duration took) {
         trouble = "";
         String outcome = "moved " + done.moved() + ", kept " + done.kept() + ", failed " + done.failed() + ", took "
                 + took.toSeconds() + " s";
@@ -148,10 +174,11 @@ final class ArchiverRounds implements Runnable {
                 .addKeyValue("failed", done.failed())
                 .addKeyValue("took", took)
                 .log("Files in Google Drive put into the folders of their days");
+        return outcome;
     }
 
     private void complain(Exception e) {
-        String reason = e instanceof DriveSignInException ? String.valueOf(e.getMessage()) : e.toString();
+        String reason = reasonOf(e);
         if (!reason.equals(trouble)) {
             trouble = reason;
             log.atWarn()
@@ -159,6 +186,10 @@ final class ArchiverRounds implements Runnable {
                     .addKeyValue("reason", reason)
                     .log("Files in Google Drive cannot be put into the folders of their days; it goes on in a while");
         }
+    }
+
+    private static String reasonOf(Exception e) {
+        return e instanceof DriveSignInException ? String.valueOf(e.getMessage()) : e.toString();
     }
 
     /** For health. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pylib.flags.Flags;
+import pylib.heartbeat.JobWatch;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.archive.DriveSettings;
@@ -18,13 +19,15 @@ final class DriveArchivers {
     private final Clock clock;
     private final Shutdown shutdown;
     private final ThreadNanny nanny;
+    private final JobWatch watch;
 
-    DriveArchivers(Jobs jobs, Flags flags, Clock clock, Shutdown shutdown, ThreadNanny nanny) {
+    DriveArchivers(Jobs jobs, Flags flags, Clock clock, Shutdown shutdown, ThreadNanny nanny, JobWatch watch) {
         this.jobs = jobs;
         this.flags = flags;
         this.clock = clock;
         this.shutdown = shutdown;
         this.nanny = nanny;
+        this.watch = watch;
     }
 
     /**
@@ -37,7 +40,7 @@ final class DriveArchivers {
         if (!settings.archive()) {
             return Optional.empty();
         }
-        var rounds = new ArchiverRounds(destination, settings.archiveAt(), place, jobs, flags, clock, shutdown);
+        var rounds = new ArchiverRounds(destination, settings.archiveAt(), place, jobs, flags, watch, clock, shutdown);
         nanny.start("drive-archiver-" + destination, rounds);
         return Optional.of(rounds);
     }

@@ -9,6 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import pylib.heartbeat.JobWatch;
 import pylib.lifecycle.Shutdown;
 import snapshots.HandClock;
 import snapshots.archive.drive.DriveRequest.Call;
@@ -40,6 +43,7 @@ class ArchiverRoundsTest {
     private final DriveFile folder = drive.folder("Cameras", "root");
     private final AtomicInteger stopAfter = new AtomicInteger(Integer.MAX_VALUE);
     private CatalogInFolder catalog;
+    private final List<String> told = new ArrayList<>();
     private Optional<Boolean> flag = Optional.empty();
     private IOException signInTrouble;
 
@@ -69,6 +73,20 @@ class ArchiverRoundsTest {
         clock.set(Instant.parse("2026-11-23T03:00:00Z"));
         rounds.round();
         assertThat(drive.tree()).containsOnlyKeys("Cameras/2026/11/20/a.jpg", "Cameras/2026/11/20/b.jpg");
+    }
+
+    @Test
+    void whoever_watches_is_told_of_each_run_and_its_end() throws Exception {
+        drive.next(Integer.MAX_VALUE, Call.LIST, Trouble.refused(403, "insufficientPermissions"));
+        rounds().round();
+        drive.recovers();
+        rounds().round();
+
+        assertThat(told).hasSize(4);
+        assertThat(told.get(0)).isEqualTo("archiver started");
+        assertThat(told.get(1)).startsWith("archiver failed: ").contains("insufficientPermissions");
+        assertThat(told.get(2)).isEqualTo("archiver started");
+        assertThat(told.get(3)).startsWith("archiver finished: moved 0");
     }
 
     @Test
@@ -189,8 +207,8 @@ class ArchiverRoundsTest {
     @Test
     void its_thread_ends_when_the_service_stops() throws Exception {
         var shutdown = new Shutdown();
-        var rounds =
-                new ArchiverRounds("offsite", LocalTime.of(3, 0), place(), catalog.jobs(), _ -> flag, clock, shutdown);
+        var rounds = new ArchiverRounds(
+                "offsite", LocalTime.of(3, 0), place(), catalog.jobs(), _ -> flag, JobWatch.none(), clock, shutdown);
         Thread thread = Thread.ofPlatform().start(rounds);
 
         shutdown.request();
@@ -210,8 +228,25 @@ class ArchiverRoundsTest {
                 place(),
                 catalog.jobs(),
                 name -> name.equals("cloud-storage-management") ? flag : Optional.empty(),
+                this::watch,
                 clock,
                 (Duration _) -> stopAfter.getAndDecrement() <= 0);
+    }
+
+    /** A monitor that only listens. */
+    private JobWatch.Run watch(String job) {
+        told.add(job + " started");
+        return new JobWatch.Run() {
+            @Override
+            public void finished(String summary) {
+                told.add(job + " finished: " + summary);
+            }
+
+            @Override
+            public void failed(String reason) {
+                told.add(job + " failed: " + reason);
+            }
+        };
     }
 
     private ArchiverRounds.Place place() {

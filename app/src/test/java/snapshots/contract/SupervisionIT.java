@@ -20,7 +20,7 @@ import snapshots.standin.EmbeddedBroker;
 
 /** How the process ends when a part of it is dead or stuck, and what becomes of what was in hand. */
 @Timeout(600)
-class SupervisionTest {
+class SupervisionIT {
 
     /** Two starts may take long on a machine that has other things to do. */
     private static final AMQP.BasicProperties GOOD_FOR_LONG =
