@@ -98,6 +98,19 @@ class SettingsTest {
     }
 
     @Test
+    void where_the_log_and_what_is_measured_should_go_is_checked_at_the_start() {
+        assertThatThrownBy(() -> start(Map.of("LOG_FORMAT", "xml")))
+                .hasStackTraceContaining("must be text or json, for example LOG_FORMAT=json");
+        assertThatThrownBy(() -> start(Map.of("SYSLOG_ADDRESS", "http://logs")))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("for example udp://192.168.1.5:514");
+        assertThatThrownBy(() -> start(Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318")))
+                .hasStackTraceContaining("for example OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4318");
+        assertThatThrownBy(() -> start(Map.of("SENTRY_DSN", "https://sentry.example.com/1")))
+                .hasStackTraceContaining("for example SENTRY_DSN=https://public-key@sentry.example.com/1");
+    }
+
+    @Test
     void a_decoder_that_does_not_exist_stops_the_start_with_those_that_do() {
         assertThatThrownBy(() -> start(Map.of("snapshots.image.decoder", "libjpeg")))
                 .hasStackTraceContaining("must be auto, turbojpeg or imageio, for example auto");

@@ -69,7 +69,7 @@ final class NextPicture {
             CompletableFuture<Long> number = note.get();
             if (number != null) { // the row may be there, and has no picture
                 StageRun failure = new StageRun(FETCH, run.startedAt(), run.took(), "not_stored", e.toString());
-                journal.failed(Journal.await(number), failure);
+                journal.failed(snapshot, Journal.await(number), failure);
             }
             throw e;
         }

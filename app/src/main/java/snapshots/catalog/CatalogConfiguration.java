@@ -166,6 +166,12 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    CatalogFigures catalogFigures(JdbcClient db, StorageSettings settings) {
+        return new CatalogFigures(db, settings.catalogue());
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     KnownFiles knownFiles(JdbcClient db) {
         return new KnownFiles(db);
     }

@@ -39,6 +39,7 @@ public final class Journal {
     private final WriteFailures failures;
     private final CopyPlan plan;
     private final List<Runnable> creditors = new CopyOnWriteArrayList<>();
+    private final List<StageRunListener> listeners = new CopyOnWriteArrayList<>();
 
     Journal(GroupCommit writer, SnapshotIds ids, Clock clock, WriteFailures failures, CopyPlan plan) {
         this.writer = writer;
@@ -55,6 +56,15 @@ public final class Journal {
      */
     public void whenOwed(Runnable creditor) {
         creditors.add(creditor);
+    }
+
+    /**
+     * Wants to be told of every stage's run, when it is on disk.
+     *
+     * @param listener called by the writer's thread, after the commit; must not block
+     */
+    public void whenRan(StageRunListener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -107,10 +117,10 @@ public final class Journal {
      * @return completed after the commit; exceptionally with a {@link JournalException} when it could not be written
      */
     public CompletableFuture<Integer> captured(Snapshot snapshot, SnapshotFile file, StageRun run) {
-        return failures.watch(writer.submit(db -> {
+        return telling(snapshot, run, failures.watch(writer.submit(db -> {
             SnapshotRows.captured(db, snapshot.number(), file);
             return StageRows.insert(db, snapshot.number(), run);
-        }));
+        })));
     }
 
     /**
@@ -124,14 +134,14 @@ public final class Journal {
         SnapshotId id = ids.next();
         Instant acceptedAt = clock.instant();
         AtomicInteger owed = new AtomicInteger();
-        CompletableFuture<Long> noted = failures.watch(writer.submit(db -> {
+        CompletableFuture<Long> noted = telling(first, run, failures.watch(writer.submit(db -> {
             long number = BurstRows.insert(db, id, first.number(), further, acceptedAt);
             StageRows.insert(db, number, run);
             if (BurstRows.isOver(db, first.number())) { // nobody looks at pictures, and so nobody waited for this one
                 owed.set(CopyRows.oweOriginal(db, number, plan, acceptedAt));
             }
             return number;
-        }));
+        })));
         var _ = noted.thenRun(() -> tellCreditors(owed.get()));
         return noted;
     }
@@ -158,14 +168,17 @@ public final class Journal {
             }
             return new Acceptance(snapshot, original.isEmpty());
         }));
-        var _ = noted.thenRun(() -> tellCreditors(owed.get()));
+        var _ = noted.thenAccept(acceptance -> {
+            tellCreditors(owed.get());
+            tell(acceptance.snapshot(), run);
+        });
         return noted;
     }
 
     /** A file came and was no use. */
     public void rejected(RejectedFile rejected) {
         SnapshotId id = ids.next();
-        note(db -> UploadRows.reject(db, id, rejected));
+        note(() -> {}, db -> UploadRows.reject(db, id, rejected));
     }
 
     /**
@@ -181,23 +194,23 @@ public final class Journal {
 
     /** There will be no picture. */
     public void failed(Snapshot snapshot, StageRun run) {
-        end(snapshot.number(), State.FAILED, run);
+        end(snapshot, snapshot.number(), State.FAILED, run);
     }
 
-    /** There is no picture, or none any more, in this row of a burst. */
-    public void failed(long number, StageRun run) {
-        end(number, State.FAILED, run);
+    /** There is no picture, or none any more, in the row with this number of the burst that began with {@code first}. */
+    public void failed(Snapshot first, long number, StageRun run) {
+        end(first, number, State.FAILED, run);
     }
 
     /** It came too late to be worth doing. */
     public void stale(Snapshot snapshot, StageRun run) {
-        end(snapshot.number(), State.STALE, run);
+        end(snapshot, snapshot.number(), State.STALE, run);
     }
 
     /** It was looked at, or could not be; {@code file} is where the picture lies now. */
     public void detected(Snapshot snapshot, SnapshotFile file, List<Finding> findings, StageRun run) {
         Instant now = clock.instant();
-        noteOwing(db -> {
+        noteOwing(() -> tell(snapshot, run), db -> {
             SnapshotRows.detected(db, snapshot.number(), file, run);
             DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
@@ -211,7 +224,7 @@ public final class Journal {
     /** There is a copy with boxes beside the picture. */
     public void annotated(Snapshot snapshot, Path path, long size, String sha256, StageRun run) {
         Instant now = clock.instant();
-        noteOwing(db -> {
+        noteOwing(() -> tell(snapshot, run), db -> {
             SnapshotRows.annotated(db, snapshot.number(), path, size, sha256);
             StageRows.insert(db, snapshot.number(), run);
             return CopyRows.oweAnnotated(db, snapshot.number(), plan, now);
@@ -222,21 +235,28 @@ public final class Journal {
      * The pictures of a burst were looked at, or could not be. The best one is the snapshot's from now on: its row and that of
      * the best exchange their files, all in one transaction.
      *
+     * @param first the snapshot that the burst began with
      * @param pictures the snapshot's own first, then the others in the order in which they were taken
      * @param best position of the best one
      */
-    public void decided(List<BurstLook> pictures, int best) {
+    public void decided(Snapshot first, List<BurstLook> pictures, int best) {
         Instant now = clock.instant();
-        noteOwing(db -> BurstRows.decide(db, pictures, best)
-                ? pictures.stream()
-                        .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
-                        .sum()
-                : 0);
+        Runnable tell = () -> pictures.forEach(picture -> {
+            picture.attempts().forEach(attempt -> tell(first, attempt));
+            tell(first, picture.run());
+        });
+        noteOwing(
+                tell,
+                db -> BurstRows.decide(db, pictures, best)
+                        ? pictures.stream()
+                                .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
+                                .sum()
+                        : 0);
     }
 
     /** The broker confirmed the event. */
     public void published(Snapshot snapshot, Instant at, StageRun run) {
-        note(db -> {
+        note(() -> tell(snapshot, run), db -> {
             SnapshotRows.published(db, snapshot.number(), at);
             StageRows.insert(db, snapshot.number(), run);
         });
@@ -244,7 +264,7 @@ public final class Journal {
 
     /** A stage did something that does not move the snapshot on. */
     public void ran(Snapshot snapshot, StageRun run) {
-        note(db -> StageRows.insert(db, snapshot.number(), run));
+        note(() -> tell(snapshot, run), db -> StageRows.insert(db, snapshot.number(), run));
     }
 
     /** Returns when everything noted so far is on disk. */
@@ -252,16 +272,19 @@ public final class Journal {
         GroupCommit.await(writer.submit(db -> 0));
     }
 
-    private void end(long number, State state, StageRun run) {
-        note(db -> {
+    private void end(Snapshot snapshot, long number, State state, StageRun run) {
+        note(() -> tell(snapshot, run), db -> {
             SnapshotRows.ended(db, number, state, run.detail());
             StageRows.insert(db, number, run);
         });
     }
 
     /** @param work returns how many copies it owes */
-    private void noteOwing(ToIntFunction<JdbcClient> work) {
-        var _ = failures.watch(writer.submitPatiently(work::applyAsInt)).thenAccept(this::tellCreditors);
+    private void noteOwing(Runnable then, ToIntFunction<JdbcClient> work) {
+        var _ = failures.watch(writer.submitPatiently(work::applyAsInt)).thenAccept(owed -> {
+            tellCreditors(owed);
+            then.run();
+        });
     }
 
     private void tellCreditors(int owed) {
@@ -270,11 +293,21 @@ public final class Journal {
         }
     }
 
-    private void note(Consumer<JdbcClient> work) {
+    private <T> CompletableFuture<T> telling(Snapshot snapshot, StageRun run, CompletableFuture<T> write) {
+        var _ = write.thenRun(() -> tell(snapshot, run));
+        return write;
+    }
+
+    private void tell(Snapshot snapshot, StageRun run) {
+        listeners.forEach(listener -> listener.ran(snapshot, run));
+    }
+
+    private void note(Runnable then, Consumer<JdbcClient> work) {
         // A failure is said and counted there; the work is found again by the next start.
         var _ = failures.watch(writer.submitPatiently(db -> {
-            work.accept(db);
-            return 0;
-        }));
+                    work.accept(db);
+                    return 0;
+                }))
+                .thenRun(then);
     }
 }

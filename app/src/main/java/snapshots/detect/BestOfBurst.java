@@ -16,6 +16,7 @@ import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.snapshot.BurstPicture;
+import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
 /**
@@ -56,23 +57,25 @@ final class BestOfBurst {
             if (stopping.getAsBoolean()) {
                 return Optional.empty();
             }
-            view(other, viewing).ifPresent(view -> choice.add(other.number(), view));
+            view(request.snapshot(), other, viewing).ifPresent(view -> choice.add(other.number(), view));
         }
-        journal.decided(choice.looks, choice.place);
+        journal.decided(request.snapshot(), choice.looks, choice.place);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         journal.ran(request.snapshot(), new StageRun(CHOOSE, startedAt, took, StageRun.OK, choice.reason()));
         return Optional.of(choice.best);
     }
 
     /** @return empty when there is no such picture any more, which then is recorded */
-    private Optional<View> view(BurstPicture picture, BiFunction<SnapshotFile, byte[], View> viewing) {
+    private Optional<View> view(Snapshot first, BurstPicture picture, BiFunction<SnapshotFile, byte[], View> viewing) {
         SnapshotFile file = store.locate(picture.file());
         try {
             return Optional.of(viewing.apply(file, store.read(file)));
         } catch (IOException e) {
             String reason = "its picture is gone: " + e;
             journal.failed(
-                    picture.number(), new StageRun("detect", clock.instant(), Duration.ZERO, "picture_gone", reason));
+                    first,
+                    picture.number(),
+                    new StageRun("detect", clock.instant(), Duration.ZERO, "picture_gone", reason));
             log.atWarn()
                     .addKeyValue("path", file.path())
                     .addKeyValue("reason", reason)

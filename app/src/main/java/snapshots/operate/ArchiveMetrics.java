@@ -27,31 +27,57 @@ class ArchiveMetrics implements MeterBinder {
     public void bindTo(MeterRegistry meters) {
         for (String destination : archive.destinations()) {
             gauge(
+                    "snapshots.archive.backlog.items",
                     meters,
                     destination,
-                    "items",
                     "Copies it is owed",
                     status -> status.backlog().items());
             gauge(
+                    "snapshots.archive.backlog.bytes",
                     meters,
                     destination,
-                    "bytes",
                     "Bytes it is owed",
                     status -> status.backlog().bytes());
-            gauge(meters, destination, "oldest", "Seconds since the oldest of them is owed", this::oldest);
             gauge(
+                    "snapshots.archive.backlog.oldest",
                     meters,
                     destination,
-                    "given.up",
+                    "Seconds since the oldest of them is owed",
+                    this::oldest);
+            gauge(
+                    "snapshots.archive.backlog.rate",
+                    meters,
+                    destination,
+                    "Copies it got a minute, over the last 15 minutes",
+                    status -> status.backlog().itemsPerMinute());
+            gauge(
+                    "snapshots.archive.backlog.left",
+                    meters,
+                    destination,
+                    "Seconds until all are there at this rate",
+                    ArchiveMetrics::left);
+            gauge(
+                    "snapshots.archive.backlog.given.up",
+                    meters,
+                    destination,
                     "Copies that are not tried again",
                     status -> status.backlog().givenUp());
             gauge(
+                    "snapshots.archive.backlog.paused",
                     meters,
                     destination,
-                    "paused",
                     "1 while nothing is sent there",
                     status -> status.state().isPaused() ? 1 : 0);
         }
+    }
+
+    /** Nobody knows while nothing moves. */
+    private static double left(DestinationStatus status) {
+        return status.backlog()
+                .timeToEmpty()
+                .map(Duration::toSeconds)
+                .map(Long::doubleValue)
+                .orElse(Double.NaN);
     }
 
     private double oldest(DestinationStatus status) {
@@ -62,12 +88,12 @@ class ArchiveMetrics implements MeterBinder {
     }
 
     private void gauge(
+            String name,
             MeterRegistry meters,
             String destination,
-            String name,
             String description,
             ToDoubleFunction<DestinationStatus> value) {
-        Gauge.builder("snapshots.archive.backlog." + name, archive, source -> value(source, destination, value))
+        Gauge.builder(name, archive, source -> value(source, destination, value))
                 .description(description)
                 .tag("destination", destination)
                 .register(meters);

@@ -83,6 +83,7 @@ class BurstJournalTest {
         long third = burst("fetch_3.jpg", 3);
 
         journal.decided(
+                trigger,
                 List.of(
                         look(trigger.number(), "fetch_1.jpg", "cat", 1),
                         look(second, "human_2.jpg", "person", 2),
@@ -105,7 +106,9 @@ class BurstJournalTest {
         long second = burst("fetch_2.jpg", 2);
 
         journal.decided(
-                List.of(look(trigger.number(), "human_1.jpg", "person", 1), look(second, "fetch_2.jpg", "cat", 2)), 0);
+                trigger,
+                List.of(look(trigger.number(), "human_1.jpg", "person", 1), look(second, "fetch_2.jpg", "cat", 2)),
+                0);
 
         assertRow(trigger.number(), "DETECTED", "human_1.jpg", "person", 1);
         assertRow(second, "KEPT", "fetch_2.jpg", "cat", 2);
@@ -117,8 +120,8 @@ class BurstJournalTest {
         List<BurstLook> looks =
                 List.of(look(trigger.number(), "fetch_1.jpg", "cat", 1), look(second, "human_2.jpg", "person", 2));
 
-        journal.decided(looks, 1);
-        journal.decided(looks, 0);
+        journal.decided(trigger, looks, 1);
+        journal.decided(trigger, looks, 0);
 
         assertRow(trigger.number(), "DETECTED", "human_2.jpg", "person", 2);
         assertRow(second, "KEPT", "fetch_1.jpg", "cat", 1);
@@ -128,7 +131,8 @@ class BurstJournalTest {
     void a_picture_that_is_gone_is_left_out_after_the_next_start() {
         long second = burst("fetch_2.jpg", 2);
 
-        journal.failed(second, new StageRun("detect", NOW, Duration.ZERO, "picture_gone", "its picture is gone"));
+        journal.failed(
+                trigger, second, new StageRun("detect", NOW, Duration.ZERO, "picture_gone", "its picture is gone"));
         journal.flush();
 
         assertThat(catalogue.toDetect())

@@ -136,6 +136,7 @@ class CopyDebtsTest {
         long second = Journal.await(journal.burst(trigger, file("fetch_second"), RUN));
         long third = Journal.await(journal.burst(trigger, file("fetch_third"), RUN));
         journal.decided(
+                trigger,
                 List.of(
                         new BurstLook(trigger.number(), file("fetch_first"), List.of(), RUN, List.of()),
                         new BurstLook(second, file("human_second"), List.of(person()), RUN, List.of()),

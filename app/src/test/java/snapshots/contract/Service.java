@@ -1,6 +1,7 @@
 package snapshots.contract;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,6 +68,10 @@ final class Service implements AutoCloseable {
         return context.getBean(MeterRegistry.class).find(counter).tags(tags).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
+    }
+
+    List<Meter> meters() {
+        return context.getBean(MeterRegistry.class).getMeters();
     }
 
     /** Whether the health page, as a monitor reads it, says that the broker is there. */

@@ -1,5 +1,6 @@
 package snapshots.contract;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -7,9 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The whole service in a process of its own, which can be killed. */
 final class ServiceProcess implements AutoCloseable {
+
+    private static final String SERVICE = "snapshots.SnapshotProcessor";
 
     private final Process process;
     private final Path log;
@@ -20,7 +25,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** @param settings further ones, by the deployment's names */
     ServiceProcess(String broker, Path dataDir, Map<String, String> settings) throws IOException {
-        this("snapshots.SnapshotProcessor", broker, dataDir, settings);
+        this(SERVICE, broker, dataDir, settings);
     }
 
     private ServiceProcess(String program, String broker, Path dataDir, Map<String, String> settings)
@@ -32,7 +37,7 @@ final class ServiceProcess implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath(program),
                 program));
         builder.environment()
                 .putAll(Map.of(
@@ -78,6 +83,13 @@ final class ServiceProcess implements AutoCloseable {
     /** What it has printed. */
     String output() throws IOException {
         return Files.readString(log);
+    }
+
+    /** As it ships, unless it is a program of the tests: the tests' log, among others, is not there. */
+    private static String classPath(String program) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .filter(entry -> !program.equals(SERVICE) || !entry.contains("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     boolean isAlive() {
