@@ -26,7 +26,19 @@ JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=al
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention star unstar test verify bench format clean
+# The container: its image, and the user who owns what it keeps.
+DOCKER   := docker
+COMPOSE   = $(shell $(DOCKER) compose version >/dev/null 2>&1 && echo $(DOCKER) compose || echo docker-compose)
+# What Compose reads out of .env, too.
+dotenv    = $(shell sed -n 's/^$(1)=//p' .env 2>/dev/null | tail -n 1)
+IMAGE    ?= $(or $(call dotenv,IMAGE),snapshot-processor:latest)
+VERSION  ?= latest
+APP_UID  ?= $(or $(call dotenv,APP_UID),999)
+IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) \
+                  --build-arg REVISION=$(shell git rev-parse HEAD 2>/dev/null || echo unknown) \
+                  $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK_IMAGE),--build-arg JDK=$(JDK_IMAGE))
+
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention star unstar user setup image rund down push test verify bench format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,24 +48,15 @@ jdk:
 
 build: $(RUN)/app.aot ## Package the service and prepare it in app/target/run, ready to start
 
-# Unpacked, and with what a first run loaded and found hot kept in a cache, the service starts in half the time and is fast
-# from its first picture on. The first run is the demonstration's, in a hurry and on ports of its own; with the broker beside
-# it, which a service on somebody's own bus would carry in the cache for nothing.
-$(RUN)/app.aot: $(SOURCES) | jdk
+$(RUN)/app.jar: $(SOURCES) | jdk
 	@echo "Building …" && $(MVN) -q package -DskipTests
 	@rm -rf $(RUN) && "$(JDK)/bin/java" -Djarmode=tools -jar app/target/app-*.jar extract --destination $(RUN)
-	@mv $(RUN)/app-*.jar $(RUN)/app.jar
-	@port=$$((20000 + RANDOM % 12000)); \
-	  "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.standin.BrokerCommand $$port >$(RUN)/training-broker.log 2>&1 & broker=$$!; \
-	  env -u OUTPUT_1_TYPE -u INPUT_1_TYPE -u RUN_FTP_SERVER -u OP_CONNECT_HOST -u OP_CONNECT_TOKEN \
-	    DATA_DIR=$(RUN)/training SERVER_PORT=0 RABBITMQ_SERVER_ADDRESS=127.0.0.1:$$port FTP_PORT=$$((port + 3)) \
-	    "$(JDK)/bin/java" $(JVM) -XX:AOTCacheOutput=$@ -jar $(RUN)/app.jar \
-	    --snapshots.stand-ins.cameras=true --snapshots.stand-ins.camera-port=$$((port + 1)) \
-	    --snapshots.stand-ins.motion=true --snapshots.stand-ins.motion-interval=30ms \
-	    --snapshots.stand-ins.pushing-camera=true --snapshots.stand-ins.push-interval=100ms >$(RUN)/training.log 2>&1 & service=$$!; \
-	  sleep 20; kill $$service; wait $$service; kill $$broker; wait $$broker; \
-	  [ -s $@ ] || { cat $(RUN)/training-broker.log $(RUN)/training.log; exit 1; }
-	@rm -rf $(RUN)/training $(RUN)/training-broker.log
+	@mv $(RUN)/app-*.jar $@ && touch $@
+
+# Unpacked, and with what a first run loaded and found hot kept in a cache, the service starts in half the time and is fast
+# from its first picture on.
+$(RUN)/app.aot: $(RUN)/app.jar docker/train
+	@PATH="$(JDK)/bin:$$PATH" docker/train $(RUN) $(JVM)
 
 run: build ## Start the service here; what is not configured gets a stand-in
 	@"$(JDK)/bin/java" $(JVM) -XX:AOTCache=$(RUN)/app.aot -jar $(RUN)/app.jar; code=$$?; [ $$code = 130 ] || [ $$code = 143 ] || exit $$code
@@ -87,6 +90,29 @@ star: build ## Keep a picture or clip for good: FILE=data/ftp/uploads/frontdoor/
 
 unstar: build ## Keep it as long as others again: FILE=…
 	@FILE='$(value FILE)' STAR=0 "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.StarCommand
+
+setup: ## Write .env: out of 1Password where it can be reached, else out of .env.example, with explanations
+	@docker/setup .env
+
+user: ## Create the user of the container, and DATA=folder for it (APP_UID=999), as root
+	@docker/user "$(APP_UID)" "$(DATA)"
+
+image: $(RUN)/app.jar ## Build the container's image of what `make build` packages (IMAGE=… BASE=… JDK_IMAGE=… APP_UID=999)
+	$(DOCKER) build -f docker/Dockerfile -t $(IMAGE) $(IMAGE_ARGUMENTS) .
+
+rund: .env ## Start the container in the background, with a RabbitMQ beside it unless .env names yours (PROFILE=monitoring)
+	@$(COMPOSE) $(addprefix --profile ,$(PROFILE)) up -d $(if $(call dotenv,RABBITMQ_SERVER_ADDRESS),snapshot-processor $(if $(PROFILE),prometheus grafana))
+
+down: ## Stop what rund started; what it keeps stays
+	@$(COMPOSE) --profile monitoring down
+
+push: ## Put the image into a registry: REGISTRY=registry.example.org/home [VERSION=…]
+	@[ -n "$(REGISTRY)" ] || { echo "Where to? make push REGISTRY=registry.example.org/home" >&2; exit 1; }
+	$(DOCKER) tag $(IMAGE) $(REGISTRY)/snapshot-processor:$(VERSION)
+	$(DOCKER) push $(REGISTRY)/snapshot-processor:$(VERSION)
+
+.env:
+	@echo "There is no .env yet: make setup" >&2; exit 1
 
 test: jdk ## Run every test that needs only a JDK, Maven and make
 	$(MVN) test
