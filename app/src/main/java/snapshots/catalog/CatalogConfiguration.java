@@ -25,6 +25,9 @@ class CatalogConfiguration {
     /** The writer keeps one connection, the rest is for readers, who never wait for it. */
     private static final int CONNECTIONS = 4;
 
+    /** Twice what an empty catalogue takes. */
+    private static final long LEAST_ROOM = 2_000_000;
+
     /** Held until everything that writes there has ended. */
     @Bean
     FolderLock folderLock(StorageSettings settings, Clock clock) {
@@ -57,11 +60,21 @@ class CatalogConfiguration {
         Path folder = Objects.requireNonNull(file.getParent());
         try {
             if (!Files.exists(file)) {
+                requireRoom(folder);
                 Files.createFile(
                         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             }
         } catch (IOException e) {
             throw cannotWrite(folder, e);
+        }
+    }
+
+    /** Only for a new one: on a disk that became full, old pictures may be removed, which needs the service. */
+    private static void requireRoom(Path folder) throws IOException {
+        long room = Files.getFileStore(folder).getUsableSpace();
+        if (room < LEAST_ROOM) {
+            throw new BadSettingException("DATA_DIR: the disk of " + folder + " is full (" + room / 1000
+                    + " KB free); free some, or name a folder on another disk, for example DATA_DIR=/srv/snapshots");
         }
     }
 
