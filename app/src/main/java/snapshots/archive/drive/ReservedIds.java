@@ -11,7 +11,9 @@ import snapshots.archive.CopyOrder;
  */
 final class ReservedIds {
 
-    private static final int STOCK = 50;
+    /** Half of what Drive gives at once: while they are asked for, every copy waits. */
+    private static final int STOCK = 500;
+
     private static final int TRIES = 3;
 
     private final DriveCalls calls;
