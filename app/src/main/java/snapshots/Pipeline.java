@@ -23,6 +23,7 @@ import snapshots.retention.RetentionStage;
 import snapshots.snapshot.Media;
 import snapshots.trigger.TriggerStage;
 import snapshots.upload.UploadStage;
+import snapshots.watch.WatchStage;
 
 /** All stages, and the order in which they start and stop: sinks start first, sources stop first. */
 @Component
@@ -39,6 +40,7 @@ class Pipeline implements SmartLifecycle {
     private final PublishStage publish;
     private final ArchiveStage archive;
     private final RetentionStage retention;
+    private final WatchStage watch;
     private final StrandedFiles stranded;
     private final Restarts restarts;
     private final Unfinished unfinished;
@@ -55,6 +57,7 @@ class Pipeline implements SmartLifecycle {
             PublishStage publish,
             ArchiveStage archive,
             RetentionStage retention,
+            WatchStage watch,
             StrandedFiles stranded,
             Restarts restarts,
             Unfinished unfinished,
@@ -68,6 +71,7 @@ class Pipeline implements SmartLifecycle {
         this.publish = publish;
         this.archive = archive;
         this.retention = retention;
+        this.watch = watch;
         this.stranded = stranded;
         this.restarts = restarts;
         this.unfinished = unfinished;
@@ -90,6 +94,7 @@ class Pipeline implements SmartLifecycle {
         recoverFiles();
         int left = restarts.begin() + upload.adopt();
         archive.start();
+        watch.start();
         publish.start(); // begins with what the journal has not announced yet
         detect.start();
         camera.start();
@@ -146,6 +151,7 @@ class Pipeline implements SmartLifecycle {
         publish.stop();
         archive.stop();
         retention.stop();
+        watch.stop();
     }
 
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */

@@ -244,6 +244,24 @@ class CatalogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    Alarms alarms(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Alarms(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    CameraTimes cameraTimes(JdbcClient db) {
+        return new CameraTimes(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    WatchRecords watchRecords(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new WatchRecords(writer, db, failures);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

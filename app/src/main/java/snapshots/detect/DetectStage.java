@@ -20,6 +20,7 @@ import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.Media;
 import snapshots.snapshot.SnapshotFile;
+import snapshots.watch.LensWatch;
 
 /** From a picture on disk to what can be seen in it; with detection off, straight on. */
 @Component
@@ -37,6 +38,7 @@ public class DetectStage {
     private final PictureStore store;
     private final Journal journal;
     private final PublishStage publish;
+    private final LensWatch lens;
     private final DetectStats stats;
     private final Clock clock;
     private final Shutdown shutdown;
@@ -52,6 +54,7 @@ public class DetectStage {
             PictureStore store,
             Journal journal,
             PublishStage publish,
+            LensWatch lens,
             DetectStats stats,
             Clock clock,
             Shutdown shutdown) {
@@ -62,6 +65,7 @@ public class DetectStage {
         this.store = store;
         this.journal = journal;
         this.publish = publish;
+        this.lens = lens;
         this.stats = stats;
         this.clock = clock;
         this.shutdown = shutdown;
@@ -71,7 +75,7 @@ public class DetectStage {
     public void start() {
         Annotator annotator = new Annotator();
         var bursts = new BestOfBurst(store, journal, clock, shutdown::isRequested);
-        workers.start(i -> new Viewer(looker, bursts, decoder, annotator, store, journal, publish, stats, clock));
+        workers.start(i -> new Viewer(looker, bursts, decoder, annotator, store, journal, publish, lens, stats, clock));
         detectors.prepare(policy.current());
     }
 

@@ -59,6 +59,11 @@ final class Frame {
         return picture;
     }
 
+    /** What somebody has had decoded so far; null if nobody has. */
+    synchronized @Nullable Picture decoded() {
+        return picture;
+    }
+
     private boolean suffices(PictureSize decoded, PictureSize atLeast) throws BrokenPictureException {
         return decoded.covers(atLeast) || decoded.covers(size()) || asked.covers(atLeast);
     }

@@ -13,6 +13,7 @@ import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.image.Annotator;
+import snapshots.image.Picture;
 import snapshots.image.PictureDecoder;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
@@ -22,6 +23,7 @@ import snapshots.snapshot.Media;
 import snapshots.snapshot.Sha256;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
+import snapshots.watch.LensWatch;
 
 /**
  * One worker of the stage: looks at a picture, or at those of a burst, sends it or the best on, and only then draws the
@@ -40,6 +42,7 @@ final class Viewer implements Stage<DetectRequest> {
     private final PictureStore store;
     private final Journal journal;
     private final PublishStage publish;
+    private final LensWatch lens;
     private final DetectStats stats;
     private final Clock clock;
 
@@ -51,6 +54,7 @@ final class Viewer implements Stage<DetectRequest> {
             PictureStore store,
             Journal journal,
             PublishStage publish,
+            LensWatch lens,
             DetectStats stats,
             Clock clock) {
         this.looker = looker;
@@ -60,6 +64,7 @@ final class Viewer implements Stage<DetectRequest> {
         this.store = store;
         this.journal = journal;
         this.publish = publish;
+        this.lens = lens;
         this.stats = stats;
         this.clock = clock;
     }
@@ -106,8 +111,17 @@ final class Viewer implements Stage<DetectRequest> {
                 request.fetchTook(),
                 took,
                 view.frame().jpeg()));
+        watch(snapshot, view);
         if (look.showsPerson()) {
             draw(snapshot, view.file(), view.frame(), look.seen());
+        }
+    }
+
+    /** Whoever looked has decoded it; for the lens alone nothing is. */
+    private void watch(Snapshot snapshot, View view) {
+        Picture picture = view.frame().decoded();
+        if (picture != null && !picture.damaged()) {
+            lens.saw(snapshot.camera(), view.file().capturedAt(), picture);
         }
     }
 

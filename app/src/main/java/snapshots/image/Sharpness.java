@@ -48,36 +48,8 @@ public final class Sharpness {
         return (int) Math.round(Math.clamp(ratio, 0.0, 1.0) * length);
     }
 
-    /** Means of cells, by row and column. */
     private double[][] brightness() {
-        double[][] cells = new double[rows][columns];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                cells[row][column] = mean(
-                        left + column * width / columns,
-                        left + (column + 1) * width / columns,
-                        top + row * height / rows,
-                        top + (row + 1) * height / rows);
-            }
-        }
-        return cells;
-    }
-
-    private double mean(int fromX, int toX, int fromY, int toY) {
-        byte[] pixels = picture.pixels();
-        long sum = 0;
-        for (int y = fromY; y < toY; y++) {
-            int end = (y * picture.width() + toX) * Picture.BYTES_PER_PIXEL;
-            for (int at = (y * picture.width() + fromX) * Picture.BYTES_PER_PIXEL; at < end; at += 3) {
-                sum += luma(pixels[at] & 0xFF, pixels[at + 1] & 0xFF, pixels[at + 2] & 0xFF);
-            }
-        }
-        return sum / 1000.0 / ((toX - fromX) * (toY - fromY));
-    }
-
-    /** Rec. 601, in thousandths. */
-    private static int luma(int blue, int green, int red) {
-        return 114 * blue + 587 * green + 299 * red;
+        return Brightness.cells(picture, left, top, width, height, columns, rows);
     }
 
     private static double deviation(double[][] cells) {

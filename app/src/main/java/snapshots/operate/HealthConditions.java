@@ -15,6 +15,7 @@ import snapshots.catalog.DiskSpace;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.WriteFailures;
 import snapshots.publish.PipelineHealth;
+import snapshots.watch.WatchStage;
 
 /** What must hold for the pipeline to work. */
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +68,12 @@ class HealthConditions {
                 return Optional.of(String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    @Bean
+    @Order(7)
+    HealthCondition camerasAreAsUsual(WatchStage watch) {
+        return HealthCondition.of("cameras", watch::ailment);
     }
 
     /** What is wrong when a copy is owed for too long. */

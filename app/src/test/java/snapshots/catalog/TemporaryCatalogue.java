@@ -30,6 +30,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
     public final Backlogs backlogs;
     public final Destinations destinations;
     public final DiskSpace space;
+    public final Alarms alarms;
+    public final CameraTimes cameraTimes;
+    public final CatalogFigures figures;
+    public final WatchRecords watchRecords;
 
     /** What the disk is taken to have free, in bytes; below zero: what it has. */
     public volatile long free = -1;
@@ -65,6 +69,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
         oldCopies = new OldCopies(writer, db, failures);
         backlogs = new Backlogs(db);
         destinations = new Destinations(writer, db, failures);
+        alarms = new Alarms(writer, db, failures);
+        cameraTimes = new CameraTimes(db);
+        figures = new CatalogFigures(db, settings.catalogue());
+        watchRecords = new WatchRecords(writer, db, failures);
         space = new DiskSpace(settings, this::free, new HeldFiles(db), clock);
     }
 

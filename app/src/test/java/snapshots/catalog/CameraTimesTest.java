@@ -1,0 +1,29 @@
+package snapshots.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+class CameraTimesTest {
+
+    @Test
+    void are_read_in_an_index_alone(@TempDir Path folder) throws Exception {
+        try (var catalogue = new TemporaryCatalogue(folder, DataSize.ofBytes(0), Clock.systemUTC(), ZoneOffset.UTC)) {
+            assertThat(catalogue
+                            .db
+                            .sql("EXPLAIN QUERY PLAN " + CameraTimes.SINCE)
+                            .params("Front Door Camera", 0, 1)
+                            .query((row, i) -> row.getString("detail"))
+                            .list())
+                    .singleElement()
+                    .asString()
+                    .contains("USING COVERING INDEX snapshot_camera_time")
+                    .doesNotContain("TEMP B-TREE");
+        }
+    }
+}
