@@ -116,16 +116,6 @@ public final class Copies {
     }
 
     /**
-     * The copy is there, and it was compared.
-     *
-     * @param link where a person can look at it; empty if nowhere
-     * @throws JournalException if that could not be written
-     */
-    public void verified(OwedCopy copy, String remoteId, String link, Instant at) {
-        GroupCommit.await(verified(copy, remoteId, link, at, Duration.ZERO));
-    }
-
-    /**
      * The copy is there, and it was compared. Nobody has to wait for this: were it lost in a crash, the copy would be found
      * there.
      *
