@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import pylib.heartbeat.PingServer;
 import snapshots.FreePort;
-import snapshots.PingServer;
 import snapshots.standin.EmbeddedBroker;
 
 /** How the process ends when a part of it is dead or stuck, and what becomes of what was in hand. */

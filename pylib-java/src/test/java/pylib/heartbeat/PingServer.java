@@ -15,17 +15,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes pings, and answers as it is told. */
-final class PingServer implements AutoCloseable {
+public final class PingServer implements AutoCloseable {
 
     /** What it answers. */
-    interface Script {
+    public interface Script {
         void answer(HttpExchange exchange, int request) throws IOException;
     }
 
     /** What it was sent. */
-    record Heard(String method, String uri, byte[] body) {
+    public record Heard(String method, String uri, byte[] body) {
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
@@ -36,7 +36,7 @@ final class PingServer implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch released = new CountDownLatch(1);
 
-    PingServer(Script script) throws IOException {
+    public PingServer(Script script) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", exchange -> {
@@ -50,19 +50,19 @@ final class PingServer implements AutoCloseable {
         server.start();
     }
 
-    static PingServer answering(int... statuses) throws IOException {
+    public static PingServer answering(int... statuses) throws IOException {
         return new PingServer(
                 (exchange, request) -> answer(exchange, statuses[Math.min(request, statuses.length) - 1], "OK"));
     }
 
-    static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    public static void answer(HttpExchange exchange, int status, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
     }
 
     /** Takes everything and answers nothing, until it is {@link #release}d. */
-    static PingServer hanging() throws IOException {
+    public static PingServer hanging() throws IOException {
         var self = new PingServer[1];
         self[0] = new PingServer((exchange, request) -> {
             try {
@@ -75,15 +75,15 @@ final class PingServer implements AutoCloseable {
         return self[0];
     }
 
-    void release() {
+    public void release() {
         released.countDown();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://127.0.0.1:" + server.getAddress().getPort() + path;
     }
 
-    Heard next() throws InterruptedException {
+    public Heard next() throws InterruptedException {
         Heard next = heard.poll(20, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no ping within 20 s");
@@ -91,7 +91,7 @@ final class PingServer implements AutoCloseable {
         return next;
     }
 
-    int heardSoFar() {
+    public int heardSoFar() {
         return count.get();
     }
 
