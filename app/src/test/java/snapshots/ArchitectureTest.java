@@ -55,7 +55,21 @@ class ArchitectureTest {
                             "camera",
                             "trigger",
                             "upload")),
-            entry("web", Set.of("snapshot", "detect")),
+            entry(
+                    "web",
+                    Set.of(
+                            "snapshot",
+                            "image",
+                            "device",
+                            "catalog",
+                            "publish",
+                            "archive",
+                            "retention",
+                            "watch",
+                            "detect",
+                            "camera",
+                            "trigger",
+                            "upload")),
             entry("standin", Set.of("device")));
 
     @Test

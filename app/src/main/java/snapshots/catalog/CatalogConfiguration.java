@@ -262,6 +262,12 @@ class CatalogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    Catalogue catalogue(JdbcClient db) {
+        return new Catalogue(db);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

@@ -1,7 +1,7 @@
 package snapshots.catalog;
 
 /** How far a snapshot has come. The first three are unfinished work. */
-enum State {
+public enum State {
     /** We answer for it; its picture has yet to be fetched. */
     ACCEPTED,
     /** The picture is on disk. */

@@ -1,5 +1,6 @@
 /**
- * What others reach over HTTP: pictures of theirs are looked at here. Looks at the other packages and is looked at by none.
+ * What others reach over HTTP: the pages, the interface for programs, and the looking at pictures of theirs. Looks at the
+ * other packages and is looked at by none.
  */
 @NullMarked
 package snapshots.web;
