@@ -117,7 +117,7 @@ final class FtpBench {
         Bench.say("%d pictures/s for %d s, for the time from the 226 to the detector", PER_SECOND, HANDOVER_SECONDS);
         clients.steady(service.port(), PER_SECOND, PER_SECOND * HANDOVER_SECONDS);
         try {
-            return Metric.read(webPort, HANDOVER + ".percentile?tag=phi:0.99").get("VALUE") * 1000;
+            return Metric.quantile(webPort, HANDOVER.replace('.', '_'), "0.99") * 1000;
         } catch (IOException e) {
             Bench.say("not measured: %s", e.getMessage());
             return Double.NaN;

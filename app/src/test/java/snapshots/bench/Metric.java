@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.json.JsonParserFactory;
 
-/** What the service says of itself at {@code /actuator/metrics}. */
+/** What the service says of itself at {@code /actuator/metrics} and {@code /actuator/prometheus}. */
 final class Metric {
 
     private Metric() {}
@@ -22,19 +22,42 @@ final class Metric {
      * @throws IOException if there is no such metric
      */
     static Map<String, Double> read(int webPort, String name) throws IOException, InterruptedException {
-        URI metric = URI.create("http://127.0.0.1:" + webPort + "/actuator/metrics/" + name);
+        Map<String, Double> values = new HashMap<>();
+        for (Object measurement : (List<?>) JsonParserFactory.getJsonParser()
+                .parseMap(get(webPort, "metrics/" + name))
+                .get("measurements")) {
+            Map<?, ?> pair = (Map<?, ?>) measurement;
+            values.put((String) pair.get("statistic"), ((Number) pair.get("value")).doubleValue());
+        }
+        return values;
+    }
+
+    /**
+     * A percentile that the service was told to know.
+     *
+     * @param timer in Prometheus' spelling, e.g. {@code snapshots_upload_handover}
+     * @param quantile as it stands there, e.g. {@code 0.99}
+     * @return in seconds
+     * @throws IOException if it does not know that one
+     */
+    static double quantile(int webPort, String timer, String quantile) throws IOException, InterruptedException {
+        String start = timer + "_seconds{";
+        return get(webPort, "prometheus")
+                .lines()
+                .filter(line -> line.startsWith(start) && line.contains("quantile=\"" + quantile + "\""))
+                .findFirst()
+                .map(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .orElseThrow(() -> new IOException("no quantile " + quantile + " of " + timer));
+    }
+
+    private static String get(int webPort, String endpoint) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + webPort + "/actuator/" + endpoint);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            var answer = client.send(HttpRequest.newBuilder(metric).build(), BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IOException(metric + " answers " + answer.statusCode());
+                throw new IOException(address + " answers " + answer.statusCode());
             }
-            Map<String, Double> values = new HashMap<>();
-            for (Object measurement : (List<?>)
-                    JsonParserFactory.getJsonParser().parseMap(answer.body()).get("measurements")) {
-                Map<?, ?> pair = (Map<?, ?>) measurement;
-                values.put((String) pair.get("statistic"), ((Number) pair.get("value")).doubleValue());
-            }
-            return values;
+            return answer.body();
         }
     }
 }
