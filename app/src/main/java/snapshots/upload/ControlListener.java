@@ -17,6 +17,7 @@ import org.apache.ftpserver.listener.nio.FtpResponseEncoder;
 import org.apache.ftpserver.ssl.SslConfiguration;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
 import org.apache.mina.core.session.IdleStatus;
+import org.apache.mina.core.session.IoEventType;
 import org.apache.mina.core.session.IoSession;
 import org.apache.mina.filter.codec.ProtocolCodecFilter;
 import org.apache.mina.filter.codec.textline.TextLineDecoder;
@@ -37,6 +38,15 @@ final class ControlListener extends AbstractListener {
 
     /** Two are enough for any number of sessions: these threads only split lines and send replies. */
     private static final int NETWORK_THREADS = 2;
+
+    /** All but that a reply was sent: nobody waits for that, and a thread would be woken for each. */
+    private static final IoEventType[] EVENTS = {
+        IoEventType.SESSION_OPENED,
+        IoEventType.SESSION_IDLE,
+        IoEventType.SESSION_CLOSED,
+        IoEventType.MESSAGE_RECEIVED,
+        IoEventType.EXCEPTION_CAUGHT
+    };
 
     private final UploadSettings settings;
     private final Executor threads;
@@ -94,7 +104,7 @@ final class ControlListener extends AbstractListener {
         fresh.getFilterChain().addLast("data", new DataLinks());
         fresh.getFilterChain().addLast("codec", new ProtocolCodecFilter(new FtpResponseEncoder(), lines));
         fresh.getFilterChain().addLast("lines", new CommandLines());
-        fresh.getFilterChain().addLast("threads", new ExecutorFilter(threads));
+        fresh.getFilterChain().addLast("threads", new ExecutorFilter(threads, EVENTS));
         var handler = new ControlHandler(settings.idleTimeout());
         handler.init(context, this);
         fresh.setHandler(new FtpHandlerAdapter(context, handler));
