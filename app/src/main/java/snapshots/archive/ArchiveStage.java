@@ -9,6 +9,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import pylib.lifecycle.Rest;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.catalog.Backlogs;
@@ -43,7 +44,7 @@ public final class ArchiveStage {
     private List<DestinationStatus> status = List.of();
 
     /** Guarded by this. */
-    private Instant statusAt = Instant.EPOCH;
+    private Rest statusFresh = Rest.NONE;
 
     ArchiveStage(
             ArchivePlan plan,
@@ -123,9 +124,9 @@ public final class ArchiveStage {
      */
     public synchronized List<DestinationStatus> status() {
         Instant now = clock.instant();
-        if (now.isAfter(statusAt.plus(FRESH)) || now.isBefore(statusAt)) {
+        if (statusFresh.isOver(now)) {
             status = count(now);
-            statusAt = now;
+            statusFresh = new Rest(now, FRESH);
         }
         return status;
     }

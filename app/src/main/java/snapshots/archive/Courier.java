@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import pylib.lifecycle.Rest;
 import snapshots.archive.CopyException.Kind;
 import snapshots.archive.Gate.Pass;
 import snapshots.catalog.Copies;
@@ -45,7 +46,7 @@ final class Courier {
     /** Numbers of those with which the destination could not be reached, for which they may be to blame. */
     private final Set<Long> suspects = ConcurrentHashMap.newKeySet();
 
-    private volatile Instant journalRestsUntil = Instant.EPOCH;
+    private volatile Rest journalRests = Rest.NONE;
 
     Courier(
             String name,
@@ -77,9 +78,9 @@ final class Courier {
      * @throws InterruptedException if the service is stopping
      */
     Duration turn() throws InterruptedException {
-        Duration journalRests = Duration.between(clock.instant(), journalRestsUntil);
-        if (journalRests.isPositive()) {
-            return journalRests;
+        Duration rest = journalRests.left(clock.instant());
+        if (rest.isPositive()) {
+            return rest;
         }
         Pass pass = gate.enter();
         if (pass == Pass.NONE) {
@@ -88,7 +89,7 @@ final class Courier {
         try {
             return turn(pass);
         } catch (JournalException e) { // said by the journal itself; what is not noted is done again
-            journalRestsUntil = clock.instant().plus(LOOK);
+            journalRests = new Rest(clock.instant(), LOOK);
             gate.leave(pass);
             return LOOK;
         } catch (InterruptedException | Error e) {
@@ -175,7 +176,7 @@ final class Courier {
         var _ = copies.verified(copy, copied.remoteId(), copied.link(), clock.instant(), took)
                 .whenComplete((_, failure) -> {
                     if (failure != null) {
-                        journalRestsUntil = clock.instant().plus(LOOK);
+                        journalRests = new Rest(clock.instant(), LOOK);
                     }
                     inHand.remove(copy.number());
                 });

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import pylib.lifecycle.Rest;
 import snapshots.catalog.Destinations;
 import snapshots.catalog.Destinations.Pause;
 
@@ -31,12 +32,12 @@ final class Gate {
     /** How often in a row it could not be reached. */
     private int rests;
 
-    /** When it may be tried again; null: it is open, or the pause knows no time. */
-    private @Nullable Instant restUntil;
+    /** Until it may be tried again; null: it is open, or the pause knows no time. */
+    private @Nullable Rest rest;
 
     private String restsBecause = "";
     private @Nullable Pause pause;
-    private Instant lookedAt = Instant.EPOCH;
+    private Rest untilNextLook = Rest.NONE;
     private volatile DestinationState state;
 
     Gate(
@@ -54,8 +55,13 @@ final class Gate {
         this.clock = clock;
         this.pause = records.pause(destination).orElse(null);
         // Whatever was put right while the service was not running, nobody noticed: one try tells.
-        this.restUntil = pause == null ? null : pause.resumeAt().orElse(Instant.EPOCH);
+        this.rest = pause == null ? null : pause.resumeAt().map(this::restUntil).orElse(Rest.NONE);
         this.state = seen();
+    }
+
+    private Rest restUntil(Instant end) {
+        Instant now = clock.instant();
+        return new Rest(now, Duration.between(now, end));
     }
 
     /** What somebody may do who wants to send something. */
@@ -81,30 +87,31 @@ final class Gate {
     }
 
     private boolean isOpen() {
-        return restUntil == null && pause == null;
+        return rest == null && pause == null;
     }
 
     private boolean isOver() {
-        return restUntil != null && !clock.instant().isBefore(restUntil);
+        return rest != null && rest.isOver(clock.instant());
     }
 
     private boolean looksRenewed() {
-        if (pause == null || clock.instant().isBefore(lookedAt.plus(LOOK))) {
+        Instant now = clock.instant();
+        if (pause == null || !untilNextLook.isOver(now)) {
             return false;
         }
-        lookedAt = clock.instant();
+        untilNextLook = new Rest(now, LOOK);
         if (!isRenewed.getAsBoolean()) {
             return false;
         }
-        restUntil = lookedAt; // it is said but once, and there may be nothing to try it with now
+        rest = Rest.NONE; // it is said but once, and there may be nothing to try it with now
         return true;
     }
 
     /** How long nobody needs to ask; more than zero. */
     synchronized Duration closedFor() {
-        Duration rest = restUntil == null ? LOOK : Duration.between(clock.instant(), restUntil);
-        boolean soon = rest.isPositive() && (pause == null || rest.compareTo(LOOK) < 0);
-        return soon ? rest : LOOK;
+        Duration left = rest == null ? LOOK : rest.left(clock.instant());
+        boolean soon = left.isPositive() && (pause == null || left.compareTo(LOOK) < 0);
+        return soon ? left : LOOK;
     }
 
     /** The destination was not asked after all. */
@@ -127,7 +134,7 @@ final class Gate {
         news.reachable(pause != null, rests > 0);
         probing = false;
         pause = null;
-        restUntil = null;
+        rest = null;
         rests = 0;
         state = seen();
         return true;
@@ -139,12 +146,12 @@ final class Gate {
             return; // it was on its way when another found that out
         }
         rests++;
-        Duration rest = Intervals.atLeast(retryAfter.orElse(Duration.ZERO), intervals.rest(rests));
-        restUntil = clock.instant().plus(rest);
+        Duration length = Intervals.atLeast(retryAfter.orElse(Duration.ZERO), intervals.rest(rests));
+        rest = new Rest(clock.instant(), length);
         restsBecause = reason;
         leave(pass);
         if (pause != null) {
-            pause(pause, Optional.of(restUntil));
+            pause(pause, Optional.of(rest.end()));
         } else if (rests == 1) {
             news.unreachable(reason);
         }
@@ -159,15 +166,17 @@ final class Gate {
         Instant now = clock.instant();
         boolean known = pause != null && pause.reason().equals(reason);
         Instant since = pause == null ? now : pause.since();
-        restUntil = retryAfter
-                .map(wish -> now.plus(Intervals.atLeast(wish, intervals.rest(1))))
+        rest = retryAfter
+                .map(wish -> new Rest(now, Intervals.atLeast(wish, intervals.rest(1))))
                 .orElse(null);
-        lookedAt = now;
+        untilNextLook = new Rest(now, LOOK);
         leave(pass);
         if (!known) {
             news.paused(reason);
         }
-        pause(new Pause(since, reason, Optional.empty()), Optional.ofNullable(restUntil));
+        pause(
+                new Pause(since, reason, Optional.empty()),
+                Optional.ofNullable(rest).map(Rest::end));
     }
 
     private void pause(Pause why, Optional<Instant> resumeAt) {
@@ -185,8 +194,8 @@ final class Gate {
         if (pause != null) {
             return new DestinationState("paused", Optional.of(pause.since()), pause.reason(), pause.resumeAt());
         }
-        if (restUntil != null) {
-            return new DestinationState("rests", Optional.empty(), restsBecause, Optional.of(restUntil));
+        if (rest != null) {
+            return new DestinationState("rests", Optional.empty(), restsBecause, Optional.of(rest.end()));
         }
         return DestinationState.WORKS;
     }

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pylib.lifecycle.Rest;
 
 /**
  * Whether there is room for another picture: asked before each is fetched or taken. Says in the log when there is none any
@@ -27,9 +28,9 @@ public final class DiskSpace {
     private final HeldFiles held;
     private final Clock clock;
 
-    private @Nullable Instant lookedAt;
+    private Rest untilNextLook = Rest.NONE;
     private @Nullable String shortage;
-    private @Nullable Instant reasonedAt;
+    private Rest reasonGood = Rest.NONE;
 
     DiskSpace(StorageSettings settings, FreeSpace space, HeldFiles held, Clock clock) {
         this.settings = settings;
@@ -55,16 +56,11 @@ public final class DiskSpace {
      */
     public synchronized Optional<String> shortage() {
         Instant now = clock.instant();
-        if (isPast(lookedAt, GOOD_FOR, now)) {
-            lookedAt = now;
+        if (untilNextLook.isOver(now)) {
+            untilNextLook = new Rest(now, GOOD_FOR);
             look(now);
         }
         return Optional.ofNullable(shortage);
-    }
-
-    /** Also when the clock was set back. */
-    private static boolean isPast(@Nullable Instant since, Duration duration, Instant now) {
-        return since == null || now.isBefore(since) || !now.isBefore(since.plus(duration));
     }
 
     private void look(Instant now) {
@@ -79,13 +75,13 @@ public final class DiskSpace {
                     .addKeyValue("reason", shortage)
                     .log("Uploads are refused and no pictures are fetched: the disk is fuller than"
                             + " snapshots.storage.disk-floor allows; free some space");
-        } else if (!enough && isPast(reasonedAt, REASON_GOOD_FOR, now)) {
+        } else if (!enough && reasonGood.isOver(now)) {
             shortage = reason(now);
         }
     }
 
     private String reason(Instant now) {
-        reasonedAt = now;
+        reasonGood = new Rest(now, REASON_GOOD_FOR);
         return "less than " + settings.diskFloor().toMegabytes()
                 + " MB are free on the disk (snapshots.storage.disk-floor)" + holders();
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pylib.lifecycle.Rest;
 
 /**
  * Which region is asked first: the first configured one that is not lost. One that is lost is tried again every few
@@ -41,7 +42,7 @@ final class Regions {
     private boolean isToBeTried(String region) {
         Instant since = lost.get(region);
         Instant now = clock.instant();
-        return since == null || (!now.isBefore(since.plus(TRIED_AGAIN_AFTER)) && lost.replace(region, since, now));
+        return since == null || (new Rest(since, TRIED_AGAIN_AFTER).isOver(now) && lost.replace(region, since, now));
     }
 
     /** It was asked and could not be reached, or is out of order. */

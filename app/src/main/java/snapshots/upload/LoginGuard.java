@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pylib.lifecycle.Rest;
 
 /**
  * Makes guessing passwords slow: each wrong one is answered later than the one before, and after some in a row the address
@@ -59,9 +60,9 @@ final class LoginGuard {
             if (known == null || known.count() < settings.loginFailures()) {
                 return Optional.empty();
             }
-            Instant end = known.last().plus(settings.loginBlock());
-            if (clock.instant().isBefore(end)) {
-                return Optional.of(end);
+            Rest block = block(known);
+            if (!block.isOver(clock.instant())) {
+                return Optional.of(block.end());
             }
             failures.remove(address);
             return Optional.empty();
@@ -90,12 +91,16 @@ final class LoginGuard {
         pause.await(settings.loginDelay().multipliedBy(1L << Math.min(count - 1, MOST_DOUBLINGS)));
     }
 
+    private Rest block(Failures failures) {
+        return new Rest(failures.last(), settings.loginBlock());
+    }
+
     /** A try while the address is blocked does not make the block longer. */
     private int count(InetAddress address) {
         synchronized (failures) {
             Instant now = clock.instant();
             Failures known = failures.get(address);
-            if (known == null || !now.isBefore(known.last().plus(settings.loginBlock()))) {
+            if (known == null || block(known).isOver(now)) {
                 failures.put(address, new Failures(1, now));
                 return 1;
             }

@@ -151,6 +151,18 @@ class CourierTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_by_an_hour_puts_nothing_off_for_that_long() throws Exception {
+        site.owe(List.of("one.jpg", "two.jpg"), false);
+        remote.answers.add(failure(Kind.UNREACHABLE, Duration.ofMinutes(20)));
+        site.turns();
+
+        site.clock.advance(Duration.ofHours(-1));
+        site.turnsFor(Duration.ofMinutes(1));
+
+        assertThat(site.states()).containsOnly("VERIFIED");
+    }
+
+    @Test
     void what_arrives_wrong_every_time_is_given_up_with_the_reason() throws Exception {
         site.owe("one.jpg", false);
         remote.trouble = order -> failure(Kind.MISMATCH);

@@ -8,13 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pylib.lifecycle.Rest;
 
 /**
  * Flags in a properties file, a line {@code name=true} for each, which is looked at again every second. A file that is not
@@ -28,7 +28,7 @@ public final class FlagFile implements Flags {
     private final Path file;
     private final Clock clock;
     private volatile Map<String, Boolean> flags = Map.of();
-    private volatile Instant nextLook = Instant.MIN;
+    private volatile Rest untilNextLook = Rest.NONE;
     private Map<Object, Object> seen = Map.of();
     private String trouble = "";
 
@@ -39,14 +39,14 @@ public final class FlagFile implements Flags {
 
     @Override
     public Optional<Boolean> find(String name) {
-        if (!clock.instant().isBefore(nextLook)) {
+        if (untilNextLook.isOver(clock.instant())) {
             look();
         }
         return Optional.ofNullable(flags.get(name));
     }
 
     private synchronized void look() {
-        nextLook = clock.instant().plus(BETWEEN_LOOKS);
+        untilNextLook = new Rest(clock.instant(), BETWEEN_LOOKS);
         Properties lines = new Properties();
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             lines.load(reader);

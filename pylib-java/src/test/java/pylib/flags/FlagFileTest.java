@@ -51,6 +51,18 @@ class FlagFileTest {
     }
 
     @Test
+    void a_change_is_seen_when_the_clock_was_set_back() throws Exception {
+        FlagFile flags = flags();
+        write("object-detection=true");
+        assertThat(flags.find("object-detection")).contains(true);
+
+        write("object-detection=false");
+        now = now.minus(Duration.ofHours(1));
+
+        assertThat(flags.find("object-detection")).contains(false);
+    }
+
+    @Test
     void what_is_neither_on_nor_off_is_not_set_and_the_other_flags_are() throws Exception {
         write("object-detection=perhaps\nlocal-object-detection=false\n");
 
