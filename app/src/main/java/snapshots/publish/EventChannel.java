@@ -1,5 +1,6 @@
 package snapshots.publish;
 
+import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Address;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The one channel on which events are sent and confirmed. A broker keeps the order of messages within a channel only, so it
@@ -58,9 +60,23 @@ final class EventChannel implements AutoCloseable {
         try {
             open().send(exchange, routingKey, message, confirmation);
         } catch (IOException | RuntimeException e) {
-            confirmation.lost(String.valueOf(e.getMessage()));
+            confirmation.lost(reasonOf(e));
             throw e instanceof IOException io ? io : new IOException(e);
         }
+    }
+
+    /** What the broker said, where it said something. */
+    private static String reasonOf(Exception failure) {
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        return cause instanceof ShutdownSignalException end && end.getReason() instanceof AMQP.Channel.Close refusal
+                ? refusal.getReplyText() + remedy(refusal.getReplyCode())
+                : String.valueOf(cause.getMessage());
+    }
+
+    private static String remedy(int code) {
+        return code == AMQP.PRECONDITION_FAILED
+                ? "; delete it there, or use another, for example RABBITMQ_EXCHANGE=home_automation"
+                : "";
     }
 
     private Link open() throws IOException {
@@ -130,7 +146,7 @@ final class EventChannel implements AutoCloseable {
         }
 
         private void lost(ShutdownSignalException reason) {
-            take(Long.MAX_VALUE, true).forEach(confirmation -> confirmation.lost(String.valueOf(reason.getMessage())));
+            take(Long.MAX_VALUE, true).forEach(confirmation -> confirmation.lost(reasonOf(reason)));
         }
     }
 }

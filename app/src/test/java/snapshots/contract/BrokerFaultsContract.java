@@ -33,8 +33,8 @@ abstract class BrokerFaultsContract {
     Path dataDir;
 
     private SimulatedCamera camera;
-    private Secret address;
-    private Bus bus;
+    Secret address;
+    Bus bus;
 
     @BeforeEach
     void start() throws Exception {

@@ -1,11 +1,14 @@
 package snapshots.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import com.rabbitmq.client.AMQP;
 import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +142,29 @@ final class Bus implements AutoCloseable {
 
     synchronized long waitingTriggers() throws IOException {
         return channel.messageCount(TRIGGER_QUEUE);
+    }
+
+    synchronized void deleteTriggerQueue() throws IOException {
+        channel.queueDelete(TRIGGER_QUEUE);
+    }
+
+    /** Until it is there, with somebody who takes from it. */
+    void awaitTriggerQueue() {
+        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+            try (Channel fresh = connection.createChannel()) {
+                return fresh.consumerCount(TRIGGER_QUEUE) > 0;
+            }
+        });
+    }
+
+    /** Somebody else's exchange in the place of the one for events. */
+    synchronized void redeclareExchange(String type) throws IOException {
+        channel.exchangeDelete(EXCHANGE);
+        channel.exchangeDeclare(EXCHANGE, type, false);
+        if (type.equals("topic")) {
+            listen("event.notify.#", events);
+            listen("event.heartbeat.#", heartbeats);
+        }
     }
 
     synchronized void deleteQueues() throws IOException {
