@@ -20,10 +20,10 @@ public final class Backlogs {
         return JournalReads.read(() -> db.sql("""
                         SELECT items, bytes, oldest, given_up, lately, lately_bytes FROM
                           (SELECT count(*) AS items, coalesce(sum(size), 0) AS bytes, min(owed_at) AS oldest
-                             FROM copy WHERE state = 'OWED' AND destination = :destination),
-                          (SELECT count(*) AS given_up FROM copy WHERE state = 'GIVEN_UP' AND destination = :destination),
+                             FROM copy WHERE state = 'OWED' AND destination = :destination) AS owed,
+                          (SELECT count(*) AS given_up FROM copy WHERE state = 'GIVEN_UP' AND destination = :destination) AS lost,
                           (SELECT count(*) AS lately, coalesce(sum(size), 0) AS lately_bytes
-                             FROM copy WHERE state = 'VERIFIED' AND destination = :destination AND verified_at > :since)
+                             FROM copy WHERE state = 'VERIFIED' AND destination = :destination AND verified_at > :since) AS done
                         """)
                 .param("destination", destination)
                 .param("since", now.minus(Backlog.WINDOW).toEpochMilli())

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -22,8 +23,11 @@ import snapshots.device.BadSettingException;
 @Configuration(proxyBeanMethods = false)
 class CatalogConfiguration {
 
-    /** The writer keeps one connection, the rest is for readers, who never wait for it. */
-    private static final int CONNECTIONS = 4;
+    /** The writer has a connection of its own: readers never wait for it. */
+    private static final int READERS = 3;
+
+    /** A server that is started together with this service is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Twice what an empty catalogue takes. */
     private static final long LEAST_ROOM = 2_000_000;
@@ -41,18 +45,27 @@ class CatalogConfiguration {
     }
 
     @Bean
-    HikariDataSource dataSource(StorageSettings settings, FolderLock lock) {
-        Path file = settings.catalogue();
-        prepare(file);
-        var pool = new HikariConfig();
+    Database database(StorageSettings storage, DatabaseSettings settings, FolderLock lock) {
+        if (settings.url().value().isBlank()) {
+            prepare(storage.catalogue());
+        }
+        return Database.of(storage, settings);
+    }
+
+    /** Opened first, as it is what another service is kept out by. */
+    @Bean
+    WriterConnection writerConnection(Database database) {
+        var connection = new WriterConnection(database, database::openWriter);
+        new FirstConnection(connection, PATIENCE).open();
+        return connection;
+    }
+
+    @Bean
+    HikariDataSource dataSource(Database database, WriterConnection first) {
+        HikariConfig pool = database.pool();
         pool.setPoolName("catalogue");
-        pool.setMaximumPoolSize(CONNECTIONS);
+        pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
-        // secure_delete: a finished trigger's password is overwritten, not merely unlinked.
-        // get_generated_keys: the driver would query them after every insert; we return the one we need.
-        pool.setJdbcUrl("jdbc:sqlite:" + file
-                + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&secure_delete=ON&cache_size=-2000"
-                + "&jdbc.get_generated_keys=false");
         return new HikariDataSource(pool);
     }
 
@@ -85,8 +98,8 @@ class CatalogConfiguration {
 
     @Bean(destroyMethod = "finish")
     @DependsOnDatabaseInitialization
-    GroupCommit groupCommit(HikariDataSource dataSource, ThreadNanny nanny) {
-        var writer = new GroupCommit(dataSource);
+    GroupCommit groupCommit(WriterConnection connection, ThreadNanny nanny) {
+        var writer = new GroupCommit(connection);
         nanny.start("journal", writer);
         return writer;
     }
@@ -179,8 +192,8 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    CatalogFigures catalogFigures(JdbcClient db, StorageSettings settings) {
-        return new CatalogFigures(db, settings.catalogue());
+    CatalogFigures catalogFigures(JdbcClient db, Database database) {
+        return new CatalogFigures(db, database);
     }
 
     @Bean

@@ -1,22 +1,18 @@
 package snapshots.catalog;
 
-import java.io.File;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Figures of the catalogue that cost next to nothing, however large it is. Thread-safe. */
 public final class CatalogFigures {
 
     private final JdbcClient db;
-    private final Path file;
+    private final Database database;
 
-    CatalogFigures(JdbcClient db, Path file) {
+    CatalogFigures(JdbcClient db, Database database) {
         this.db = db;
-        this.file = file;
+        this.database = database;
     }
 
     /**
@@ -28,13 +24,15 @@ public final class CatalogFigures {
 
     /** @throws JournalException if the journal cannot be read */
     public Waiting waiting() {
-        return read(() -> db.sql("SELECT total(state = 'ACCEPTED') AS fetch, total(state = 'CAPTURED') AS detect,"
-                        + " total(state = 'DETECTED') AS publish, min(accepted_at) AS oldest FROM snapshot"
+        return JournalReads.read(() -> db.sql("SELECT count(*) FILTER (WHERE state = 'ACCEPTED') AS to_fetch,"
+                        + " count(*) FILTER (WHERE state = 'CAPTURED') AS to_detect,"
+                        + " count(*) FILTER (WHERE state = 'DETECTED') AS to_publish,"
+                        + " min(accepted_at) AS oldest FROM snapshot"
                         + " WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
                 .query((row, i) -> new Waiting(
-                        row.getLong("fetch"),
-                        row.getLong("detect"),
-                        row.getLong("publish"),
+                        row.getLong("to_fetch"),
+                        row.getLong("to_detect"),
+                        row.getLong("to_publish"),
                         Optional.ofNullable((Number) row.getObject("oldest"))
                                 .map(Number::longValue)
                                 .map(Instant::ofEpochMilli)))
@@ -47,24 +45,21 @@ public final class CatalogFigures {
      * @throws JournalException if the journal cannot be read
      */
     public Optional<Instant> lastPicture(String camera) {
-        return read(() -> db.sql("SELECT captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL"
-                        + " ORDER BY captured_at DESC LIMIT 1")
-                .param(camera)
-                .query(Long.class)
-                .optional()
-                .map(Instant::ofEpochMilli));
+        return JournalReads.read(
+                () -> db.sql("SELECT captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL"
+                                + " ORDER BY captured_at DESC LIMIT 1")
+                        .param(camera)
+                        .query(Long.class)
+                        .optional()
+                        .map(Instant::ofEpochMilli));
     }
 
-    /** Size of the database file and of its write-ahead log. */
+    /**
+     * How much the database takes on its disk.
+     *
+     * @throws JournalException if the journal cannot be read
+     */
     public long bytes() {
-        return file.toFile().length() + new File(file + "-wal").length();
-    }
-
-    private static <T> T read(Supplier<T> query) {
-        try {
-            return query.get();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return database.bytes(db);
     }
 }

@@ -109,10 +109,13 @@ public final class Copies {
      * @throws JournalException if that could not be written
      */
     public boolean reserve(OwedCopy copy, String remoteId) {
-        return write(db -> db.sql("UPDATE OR IGNORE copy SET remote_id = ? WHERE number = ?")
-                        .params(remoteId, copy.number())
-                        .update()
-                == 1);
+        return write(db ->
+                db.sql("UPDATE copy SET remote_id = ? WHERE number = ? AND NOT EXISTS (SELECT 1 FROM copy AS other"
+                                        + " WHERE other.destination = copy.destination AND other.remote_id = ?"
+                                        + " AND other.number <> copy.number)")
+                                .params(remoteId, copy.number(), remoteId)
+                                .update()
+                        == 1);
     }
 
     /**

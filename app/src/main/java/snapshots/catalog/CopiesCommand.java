@@ -1,14 +1,6 @@
 package snapshots.catalog;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.util.Map;
-import java.util.StringJoiner;
+import java.util.List;
 
 /**
  * {@code make resend} and {@code make forget}: a person decides about copies that were given up, or are owed to a destination
@@ -24,39 +16,32 @@ final class CopiesCommand {
     private static final String FORGET = "UPDATE copy SET state = 'FORGOTTEN', reason = 'make forget'"
             + " WHERE state IN ('OWED', 'GIVEN_UP') AND destination = ?";
 
-    private static final String KNOWN = "SELECT destination, count(*) FROM copy"
+    private static final String KNOWN = "SELECT destination, count(*) AS copies FROM copy"
             + " WHERE state IN ('OWED', 'GIVEN_UP') GROUP BY destination ORDER BY destination";
 
-    private final Path catalogue;
+    private final CommandCatalogue catalogue;
 
-    CopiesCommand(Path catalogue) {
+    CopiesCommand(CommandCatalogue catalogue) {
         this.catalogue = catalogue;
     }
 
-    @SuppressWarnings("SystemOut") // a command's answer belongs on the terminal
-    public static void main(String[] arguments) throws SQLException {
-        Map<String, String> environment = System.getenv();
-        Path dataDir = Path.of(environment.getOrDefault("DATA_DIR", "./data"));
-        Path catalogue = StorageSettings.in(dataDir).catalogue();
-        if (!Files.exists(catalogue)) {
-            System.err.println(
-                    "There is no catalogue in " + dataDir + ": name the service's folder, DATA_DIR=/srv/snapshots");
-            System.exit(1);
-        }
-        String destination = environment.getOrDefault("DESTINATION", "").strip();
-        var command = new CopiesCommand(catalogue);
-        System.out.println(
-                arguments.length > 0 && arguments[0].equals("forget")
-                        ? command.forget(destination)
-                        : command.resend(destination));
+    public static void main(String[] arguments) {
+        boolean forget = arguments.length > 0 && arguments[0].equals("forget");
+        String destination = System.getenv().getOrDefault("DESTINATION", "").strip();
+        CatalogueAccess.main(arguments, access -> {
+            try (CommandCatalogue catalogue = access.toWrite()) {
+                var command = new CopiesCommand(catalogue);
+                return forget ? command.forget(destination) : command.resend(destination);
+            }
+        });
     }
 
     /**
      * @param destination empty for all
      * @return what was done
      */
-    String resend(String destination) throws SQLException {
-        int copies = update(RESEND, destination, destination);
+    String resend(String destination) {
+        int copies = catalogue.update(RESEND, destination, destination);
         return copies == 0
                 ? "No copy" + (destination.isEmpty() ? "" : " for \"" + destination + "\"")
                         + " was given up: nothing to do."
@@ -67,8 +52,8 @@ final class CopiesCommand {
      * @param destination its exact name; nothing is done for another
      * @return what was done
      */
-    String forget(String destination) throws SQLException {
-        int copies = update(FORGET, destination);
+    String forget(String destination) {
+        int copies = catalogue.update(FORGET, destination);
         return copies == 0
                 ? "Nothing was forgotten: \"" + destination + "\" is owed nothing. Name one of these exactly: "
                         + known()
@@ -80,30 +65,13 @@ final class CopiesCommand {
         return copies + (copies == 1 ? " copy" : " copies");
     }
 
-    private String known() throws SQLException {
-        StringJoiner known = new StringJoiner(", ");
-        known.setEmptyValue("none is owed anything");
-        try (Connection connection = connect();
-                PreparedStatement query = connection.prepareStatement(KNOWN);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                known.add("make forget DESTINATION=" + rows.getString(1) + " (" + rows.getLong(2) + ")");
-            }
-        }
-        return known.toString();
-    }
-
-    private int update(String sql, String... parameters) throws SQLException {
-        try (Connection connection = connect();
-                PreparedStatement update = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                update.setString(i + 1, parameters[i]);
-            }
-            return update.executeUpdate();
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:sqlite:" + catalogue + "?busy_timeout=5000");
+    private String known() {
+        List<String> known = JournalReads.read(() -> catalogue
+                .db()
+                .sql(KNOWN)
+                .query((row, i) ->
+                        "make forget DESTINATION=" + row.getString("destination") + " (" + row.getLong("copies") + ")")
+                .list());
+        return known.isEmpty() ? "none is owed anything" : String.join(", ", known);
     }
 }

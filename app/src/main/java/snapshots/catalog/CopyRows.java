@@ -61,13 +61,13 @@ final class CopyRows {
     private static int owe(JdbcClient db, long snapshot, String part, Kept kept, CopyPlan plan, Instant now) {
         int owed = 0;
         for (String destination : plan.destinations(kept.camera(), kept.kind())) {
-            owed += db.sql("INSERT OR IGNORE INTO copy (snapshot, part, destination, state, person, captured_at, size,"
-                            + " owed_at, due_at) VALUES (?, ?, ?, 'OWED', ?, ?, ?, ?, 0)")
+            owed += db.sql("INSERT INTO copy (snapshot, part, destination, state, person, captured_at, size,"
+                            + " owed_at, due_at) VALUES (?, ?, ?, 'OWED', ?, ?, ?, ?, 0) ON CONFLICT DO NOTHING")
                     .params(
                             snapshot,
                             part,
                             destination,
-                            kept.person(),
+                            kept.person() ? 1 : 0,
                             kept.capturedAt(),
                             kept.size(),
                             now.toEpochMilli())
@@ -82,9 +82,8 @@ final class CopyRows {
                         + " ON CONFLICT (name) DO UPDATE SET last_success_at = excluded.last_success_at")
                 .params(at.toEpochMilli(), number)
                 .update();
-        db.sql("INSERT OR REPLACE INTO stage_run (snapshot, stage, started_at, micros, outcome, detail)"
-                        + " SELECT snapshot, 'archive:' || destination, ?, ?, 'ok', nullif(part, 'original')"
-                        + " FROM copy WHERE number = ?")
+        db.sql(StageRows.INSERT + " SELECT snapshot, 'archive:' || destination, ?, ?, 'ok', nullif(part, 'original')"
+                        + " FROM copy WHERE number = ?" + StageRows.OR_REPLACE)
                 .params(at.minus(took).toEpochMilli(), TimeUnit.NANOSECONDS.toMicros(took.toNanos()), number)
                 .update();
         return db.sql("UPDATE copy SET state = 'VERIFIED', tries = tries + 1, reason = NULL, remote_id = ?,"

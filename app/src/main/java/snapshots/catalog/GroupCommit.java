@@ -1,23 +1,21 @@
 package snapshots.catalog;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import pylib.lifecycle.Backlog;
 
 /**
@@ -33,13 +31,26 @@ final class GroupCommit implements Runnable {
     /** How long a write that can wait does so for one that cannot, to share its commit. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
+    /** So long a server may take to be there again before its clients are told that it is not. */
+    private static final Duration RESTART = Duration.ofSeconds(15);
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+
+    /** A write with which the server breaks down each time is given up. */
+    private static final int TRIES = 3;
+
     private final BlockingQueue<Write<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Backlog backlog = new Backlog("journal");
-    private final DataSource dataSource;
+    private final WriterConnection connection;
+    private volatile boolean finishing;
+    private @Nullable Lost lost;
+    private long lostAt;
+    private Throwable trouble = new SQLException("not opened yet");
 
-    GroupCommit(DataSource dataSource) {
-        this.dataSource = dataSource;
+    GroupCommit(WriterConnection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -47,6 +58,14 @@ final class GroupCommit implements Runnable {
      * @param urgent whether its commit must not be delayed
      */
     private record Write<T>(@Nullable Function<JdbcClient, T> work, boolean urgent, CompletableFuture<T> done) {}
+
+    /**
+     * What was being written when the connection was lost.
+     *
+     * @param announcements completes what was written, if it was
+     * @param transaction may have been committed; empty: it was not
+     */
+    private record Lost(List<Write<?>> group, List<Runnable> announcements, Optional<String> transaction) {}
 
     /**
      * Queues a write; waits only when thousands are queued.
@@ -80,6 +99,7 @@ final class GroupCommit implements Runnable {
 
     /** Ends the writer after what is queued now; returns when it has given its connection back. */
     void finish() {
+        finishing = true;
         var _ = enqueue(new Write<Void>(null, true, new CompletableFuture<>()));
         ended.join();
     }
@@ -98,17 +118,18 @@ final class GroupCommit implements Runnable {
 
     @Override
     public void run() {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            JdbcClient client =
-                    JdbcClient.create(new SingleConnectionDataSource(RememberedStatements.of(connection), true));
+        try (connection) {
+            connection.open();
             List<Write<?>> group = new ArrayList<>();
             do {
                 group.clear();
                 gather(group);
-                commit(group, connection, client);
+                write(group);
                 backlog.finished(group.size());
-            } while (group.getLast().work() != null);
+            } while (group.isEmpty() || group.getLast().work() != null);
+            if (lost != null) {
+                fail(lost.group());
+            }
         } catch (SQLException e) {
             throw new JournalException("cannot open the journal for writing", e);
         } catch (InterruptedException e) {
@@ -119,7 +140,8 @@ final class GroupCommit implements Runnable {
     }
 
     private void gather(List<Write<?>> group) throws InterruptedException {
-        Write<?> next = queue.take();
+        // What is in doubt is looked after even when nobody writes.
+        Write<?> next = lost == null ? queue.take() : queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (next != null) {
             group.add(next);
@@ -129,53 +151,102 @@ final class GroupCommit implements Runnable {
         }
     }
 
-    private static void commit(List<Write<?>> group, Connection connection, JdbcClient client) throws SQLException {
+    private void write(List<Write<?>> group) throws InterruptedException {
+        settle();
+        if (lost == null && isConnected()) {
+            commit(group);
+        } else {
+            fail(group);
+        }
+        settle();
+    }
+
+    private void commit(List<Write<?>> group) throws InterruptedException {
         List<Runnable> announcements = new ArrayList<>();
         try {
             for (Write<?> write : group) {
-                announcements.add(perform(write, client));
+                announcements.add(perform(write, connection.client()));
             }
             connection.commit();
         } catch (SQLException | DataAccessException e) {
-            rollback(connection);
-            commitOneByOne(group, connection, client);
+            trouble = e;
+            failed(group, announcements, inDoubt(e));
             return;
         }
         announcements.forEach(Runnable::run);
     }
 
-    /** One bad write must not take its group with it. */
-    private static void commitOneByOne(List<Write<?>> group, Connection connection, JdbcClient client)
-            throws SQLException {
-        for (Write<?> write : group) {
-            try {
-                Runnable announcement = perform(write, client);
-                connection.commit();
-                announcement.run();
-            } catch (SQLException | DataAccessException e) {
-                rollback(connection);
-                write.done().completeExceptionally(new JournalException("cannot write the journal: " + rootOf(e), e));
+    private void failed(List<Write<?>> group, List<Runnable> announcements, Optional<String> inDoubt)
+            throws InterruptedException {
+        if (!connection.rollback()) {
+            lostAt = System.nanoTime();
+            lost = new Lost(List.copyOf(group), announcements, inDoubt);
+        } else if (group.size() == 1) {
+            fail(group);
+        } else { // one bad write must not take its group with it
+            for (Write<?> write : group) {
+                write(List.of(write));
             }
         }
     }
 
-    /** A full disk has ended the transaction by itself, and then there is nothing to roll back but one to begin. */
-    private static void rollback(Connection connection) throws SQLException {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            log.debug("Nothing to roll back: {}", e.getMessage());
-            beginAgain(connection);
+    private static Optional<String> inDoubt(Exception e) {
+        return e instanceof CommitInDoubtException doubt ? Optional.of(doubt.transaction()) : Optional.empty();
+    }
+
+    /** What was lost with its connection is written by another; but first, it is found out whether it was written already. */
+    private void settle() throws InterruptedException {
+        for (int tries = 0; lost != null && tries < TRIES && isConnected(); tries++) {
+            settle(lost);
+        }
+        if (lost != null && lost.transaction().isEmpty()) {
+            fail(lost.group());
+            lost = null;
         }
     }
 
-    private static void beginAgain(Connection connection) throws SQLException {
+    private void settle(Lost before) throws InterruptedException {
         try {
-            connection.setAutoCommit(true);
-        } catch (SQLException e) {
-            log.debug("No transaction to end: {}", e.getMessage());
+            boolean done = before.transaction().isPresent()
+                    && connection.isCommitted(before.transaction().get());
+            lost = null;
+            if (done) {
+                before.announcements().forEach(Runnable::run);
+            } else {
+                commit(before.group());
+            }
+        } catch (SQLException | DataAccessException e) {
+            trouble = e;
+            if (!connection.rollback()) {
+                lostAt = System.nanoTime();
+            }
+            Thread.sleep(PAUSE);
         }
-        connection.setAutoCommit(false);
+    }
+
+    /** A server that was restarted is waited for; one that stays away is asked only once for each group. */
+    private boolean isConnected() throws InterruptedException {
+        while (!connection.isOpen()) {
+            try {
+                connection.open();
+                log.info("The journal's connection is there again");
+            } catch (SQLException e) {
+                trouble = e;
+                if (finishing || System.nanoTime() - lostAt > RESTART.toNanos()) {
+                    return false;
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+        return true;
+    }
+
+    private void fail(List<Write<?>> group) {
+        for (Write<?> write : group) {
+            write.done()
+                    .completeExceptionally(
+                            new JournalException("cannot write the journal: " + rootOf(trouble), trouble));
+        }
     }
 
     private static <T> Runnable perform(Write<T> write, JdbcClient client) {

@@ -1,5 +1,8 @@
 package snapshots.catalog;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What lies here and may not go, and by what it is held. Thread-safe. */
 public final class HeldFiles {
+
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final JdbcClient db;
 
@@ -37,7 +43,7 @@ public final class HeldFiles {
      * @throws JournalException if the journal cannot be read
      */
     public List<Held> all() {
-        return JournalException.reading(() -> {
+        return JournalReads.read(() -> {
             List<Held> all = new ArrayList<>(owed());
             single("are starred", "starred = 1 AND removed_at IS NULL AND path IS NOT NULL")
                     .ifPresent(all::add);
@@ -51,15 +57,18 @@ public final class HeldFiles {
     /** Destinations that are not configured any more are owed as well: somebody has to say that they are not. */
     private List<Held> owed() {
         return db.sql("SELECT copy.destination, copy.state, count(*) AS files, sum(copy.size) AS bytes,"
-                        + " max(copy.reason) AS reason, paused_for,"
-                        + " strftime('%Y-%m-%d %H:%M', paused_since / 1000, 'unixepoch') AS since FROM copy"
+                        + " max(copy.reason) AS reason, max(paused_for) AS paused_for,"
+                        + " max(paused_since) AS since FROM copy"
                         + " LEFT JOIN destination ON name = copy.destination WHERE copy.state IN ('OWED', 'GIVEN_UP')"
                         + " GROUP BY copy.destination, copy.state ORDER BY copy.state DESC, copy.destination")
                 .query((row, i) -> {
-                    String since = row.getString("since");
+                    Optional<Instant> since = Optional.ofNullable((Number) row.getObject("since"))
+                            .map(Number::longValue)
+                            .map(Instant::ofEpochMilli);
                     boolean owed = row.getString("state").equals("OWED");
-                    String paused =
-                            since == null ? "" : "paused since " + since + " UTC: " + row.getString("paused_for");
+                    String paused = since.isEmpty()
+                            ? ""
+                            : "paused since " + MINUTE.format(since.get()) + " UTC: " + row.getString("paused_for");
                     String reason = row.getString("reason");
                     return new Held(
                             (owed ? "are owed to " : "could not be copied to ") + row.getString("destination"),

@@ -3,7 +3,6 @@ package snapshots.catalog;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -39,18 +38,14 @@ public final class Jobs {
      * @throws JournalException if the journal cannot be read
      */
     public Optional<Run> read(String name) {
-        try {
-            return db.sql("SELECT * FROM job WHERE name = ? AND started_at IS NOT NULL")
-                    .param(name)
-                    .query((row, i) -> new Run(
-                            Instant.ofEpochMilli(row.getLong("started_at")),
-                            instant(row.getObject("finished_at")),
-                            Optional.ofNullable(row.getString("position")),
-                            Optional.ofNullable(row.getString("outcome")).orElse("")))
-                    .optional();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(() -> db.sql("SELECT * FROM job WHERE name = ? AND started_at IS NOT NULL")
+                .param(name)
+                .query((row, i) -> new Run(
+                        Instant.ofEpochMilli(row.getLong("started_at")),
+                        instant(row.getObject("finished_at")),
+                        Optional.ofNullable(row.getString("position")),
+                        Optional.ofNullable(row.getString("outcome")).orElse("")))
+                .optional());
     }
 
     /**

@@ -93,7 +93,7 @@ public final class KeptFiles {
         values.put("at", after.map(file -> file.acceptedAt().toEpochMilli()).orElse(0L));
         values.put("number", after.map(KeptFile::number).orElse(0L));
         values.put("limit", limit);
-        return JournalException.reading(() -> db.sql(sql + " AND (accepted_at, number) > (:at, :number)"
+        return JournalReads.read(() -> db.sql(sql + " AND (accepted_at, number) > (:at, :number)"
                         + " AND accepted_at < :newest ORDER BY accepted_at, number LIMIT :limit")
                 .params(values)
                 .query((row, i) -> read(row, kind))
@@ -143,9 +143,9 @@ public final class KeptFiles {
      * @throws JournalException if the journal cannot be read
      */
     public long bytes() {
-        return JournalException.reading(
-                () -> db.sql("SELECT coalesce(sum(size + coalesce(annotated_size, 0)), 0) FROM snapshot"
-                                + " INDEXED BY snapshot_kept WHERE " + LIES_HERE + " AND state <> 'DUPLICATE'")
+        return JournalReads.read(
+                () -> db.sql("SELECT coalesce(sum(size + coalesce(annotated_size, 0)), 0) FROM snapshot" + " WHERE "
+                                + LIES_HERE + " AND state <> 'DUPLICATE'")
                         .query(Long.class)
                         .single());
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the journal knows of files in the storage that came as uploads. Thread-safe. */
@@ -41,10 +40,7 @@ public final class KnownFiles {
         if (paths.isEmpty()) {
             return Map.of();
         }
-        try {
-            return UploadRows.newest(db, paths.stream().map(Path::toString).toList());
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(
+                () -> UploadRows.newest(db, paths.stream().map(Path::toString).toList()));
     }
 }

@@ -42,8 +42,8 @@ public final class LockoutRecords {
         this.writer = writer;
         this.db = db;
         this.clock = clock;
-        candidates.addAll(
-                db.sql("SELECT camera FROM lockout").query(String.class).list());
+        candidates.addAll(JournalReads.read(
+                () -> db.sql("SELECT camera FROM lockout").query(String.class).list()));
     }
 
     /** Whether the camera refused these very credentials and nobody asked to try again since. */
@@ -53,12 +53,12 @@ public final class LockoutRecords {
     }
 
     private boolean isRecorded(String camera, String credentials) {
-        return db.sql("SELECT salt, fingerprint FROM lockout WHERE camera = ?")
+        return JournalReads.read(() -> db.sql("SELECT salt, fingerprint FROM lockout WHERE camera = ?")
                 .param(camera)
                 .query((row, i) -> MessageDigest.isEqual(
                         row.getBytes("fingerprint"), fingerprint(row.getBytes("salt"), credentials)))
                 .list()
-                .contains(true);
+                .contains(true));
     }
 
     /** Remembers a refusal; without the journal, at least until the service ends. */

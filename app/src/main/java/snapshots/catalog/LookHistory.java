@@ -1,18 +1,12 @@
 package snapshots.catalog;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What was looked at on past days, counted by the database whatever their number. Thread-safe. */
 public final class LookHistory {
@@ -20,16 +14,16 @@ public final class LookHistory {
     /** Of the stages, {@code detect} is the look, {@code look:<detector>} what one detector did in it. */
     private static final String LOOKS = """
             WITH look AS (
-                SELECT snapshot, date(started_at / 1000, 'unixepoch') AS day, outcome = 'ok' AS ok
+                SELECT snapshot, started_at / 86400000 AS day, outcome = 'ok' AS ok
                 FROM stage_run
                 WHERE stage = 'detect' AND started_at >= :first AND started_at < :end
                   AND outcome NOT IN ('off', 'picture_gone')
             ), judged AS (
                 SELECT day,
-                       EXISTS (SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND a.stage GLOB 'look:*'
+                       EXISTS (SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND substr(a.stage, 1, 5) = 'look:'
                                   AND a.stage <> 'look:' || :paid AND a.outcome = 'ok')
                        OR (ok AND NOT EXISTS (
-                               SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND a.stage GLOB 'look:*'))
+                               SELECT 1 FROM stage_run a WHERE a.snapshot = look.snapshot AND substr(a.stage, 1, 5) = 'look:'))
                            AS known,
                        EXISTS (SELECT 1 FROM detection d WHERE d.snapshot = look.snapshot
                                   AND d.detector <> :paid AND d.label IN (:wanted)
@@ -41,9 +35,9 @@ public final class LookHistory {
             )
             SELECT day,
                    count(*) AS looks,
-                   sum(NOT known) AS unknown,
-                   sum(known AND counts) AS wanted,
-                   sum(known AND NOT counts AND unsure) AS unsure
+                   count(*) FILTER (WHERE NOT known) AS unknown,
+                   count(*) FILTER (WHERE known AND counts) AS wanted,
+                   count(*) FILTER (WHERE known AND NOT counts AND unsure) AS unsure
             FROM judged GROUP BY day""";
 
     private final JdbcClient db;
@@ -80,34 +74,14 @@ public final class LookHistory {
     }
 
     /**
-     * The history in a catalogue file, for a command beside the service or without one: reads only.
-     *
-     * @return empty if there is no catalogue, or one that this version has not opened yet
-     * @throws JournalException if it cannot be read
-     */
-    public static Optional<LookHistory> in(StorageSettings storage) {
-        Path file = storage.catalogue();
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        // open_mode: SQLITE_OPEN_READONLY
-        JdbcClient db = JdbcClient.create(
-                new DriverManagerDataSource("jdbc:sqlite:" + file + "?open_mode=1&busy_timeout=5000"));
-        int tables = reading(() -> db.sql("SELECT count(*) FROM sqlite_master WHERE name = 'paid_call'")
-                .query(Integer.class)
-                .single());
-        return tables == 0 ? Optional.empty() : Optional.of(new LookHistory(db));
-    }
-
-    /**
      * Every day of a range, also those without a look.
      *
      * @param last included
      * @throws JournalException if the journal cannot be read
      */
     public List<Day> days(LocalDate first, LocalDate last, Question question) {
-        Map<LocalDate, Long> called = reading(() -> called(first, last, question.paid()));
-        Map<LocalDate, Day> looked = reading(() -> looked(first, last, question));
+        Map<LocalDate, Long> called = JournalReads.read(() -> called(first, last, question.paid()));
+        Map<LocalDate, Day> looked = JournalReads.read(() -> looked(first, last, question));
         return first.datesUntil(last.plusDays(1))
                 .map(day ->
                         looked.getOrDefault(day, new Day(day, 0, 0, 0, 0, 0)).with(called.getOrDefault(day, 0L)))
@@ -134,7 +108,7 @@ public final class LookHistory {
                 .param("unsureFrom", question.unsureFrom())
                 .param("unsureTo", question.unsureTo())
                 .query(row -> {
-                    LocalDate day = LocalDate.parse(row.getString("day"));
+                    LocalDate day = LocalDate.ofEpochDay(row.getLong("day"));
                     looked.put(
                             day,
                             new Day(
@@ -150,13 +124,5 @@ public final class LookHistory {
 
     private static long startOf(LocalDate day) {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    }
-
-    private static <T> T reading(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
     }
 }

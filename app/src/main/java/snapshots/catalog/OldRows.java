@@ -71,7 +71,7 @@ public final class OldRows {
      * @throws JournalException if the journal cannot be read or written
      */
     public Page purge(long after, Instant before, int limit) {
-        List<Row> rows = JournalException.reading(() -> db.sql("SELECT number, accepted_at, state, starred, removed_at,"
+        List<Row> rows = JournalReads.read(() -> db.sql("SELECT number, accepted_at, state, starred, removed_at,"
                         + " path FROM snapshot WHERE number > ? ORDER BY number LIMIT ?")
                 .params(after, limit)
                 .query((row, i) -> Row.read(row))

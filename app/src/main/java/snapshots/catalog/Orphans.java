@@ -34,7 +34,7 @@ public final class Orphans {
                 .flatMap(file -> Stream.concat(Stream.of(file.toString()), FileRows.picturesOf(file).stream()))
                 .toList();
         Set<String> known = new HashSet<>();
-        return JournalException.reading(() -> {
+        return JournalReads.read(() -> {
             db.sql("SELECT path, annotated FROM snapshot WHERE path IN (:paths) AND (removed_at IS NULL OR path IN"
                             + " (SELECT path FROM removal))")
                     .param("paths", asked)
@@ -59,7 +59,7 @@ public final class Orphans {
      * @throws JournalException if the journal cannot be read
      */
     public Optional<Long> pictureOf(Path copy) {
-        return JournalException.reading(
+        return JournalReads.read(
                 () -> db.sql("SELECT number FROM snapshot WHERE path IN (:pictures) AND annotated IS NULL"
                                 + " AND removed_at IS NULL AND state NOT IN ('REJECTED', 'DUPLICATE')"
                                 + " ORDER BY number DESC LIMIT 1")
@@ -75,7 +75,7 @@ public final class Orphans {
      * @throws JournalException if the journal cannot be read
      */
     public List<Row> rows(long after, int limit) {
-        return JournalException.reading(() -> db.sql(
+        return JournalReads.read(() -> db.sql(
                         "SELECT number, path FROM snapshot WHERE number > ? AND " + KeptFiles.LIES_HERE
                                 + " AND path IS NOT NULL AND state <> 'DUPLICATE' ORDER BY number LIMIT ?")
                 .params(after, limit)
@@ -90,11 +90,10 @@ public final class Orphans {
      * @throws JournalException if the journal cannot be read
      */
     public Optional<Path> pathOf(long number) {
-        return JournalException.reading(
-                () -> db.sql("SELECT path FROM snapshot WHERE number = ? AND removed_at IS NULL")
-                        .param(number)
-                        .query(String.class)
-                        .optional()
-                        .map(Path::of));
+        return JournalReads.read(() -> db.sql("SELECT path FROM snapshot WHERE number = ? AND removed_at IS NULL")
+                .param(number)
+                .query(String.class)
+                .optional()
+                .map(Path::of));
     }
 }

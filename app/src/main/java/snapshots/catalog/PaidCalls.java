@@ -1,14 +1,10 @@
 package snapshots.catalog;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Optional;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Counts, across restarts, the calls of detectors that cost money, and never counts one beyond a cap. Days and months are
@@ -24,23 +20,6 @@ public final class PaidCalls {
         this.writer = writer;
         this.db = db;
         this.failures = failures;
-    }
-
-    /**
-     * For a command beside the service or without one: counts in the same catalogue.
-     *
-     * @return empty if there is no catalogue, or one that this version has not opened yet
-     */
-    public static Optional<PaidCalls> in(StorageSettings storage) {
-        if (LookHistory.in(storage).isEmpty()) {
-            return Optional.empty();
-        }
-        var catalogue = new DriverManagerDataSource(
-                "jdbc:sqlite:" + storage.catalogue() + "?synchronous=FULL&busy_timeout=5000");
-        var writer = new GroupCommit(catalogue);
-        Thread.ofPlatform().daemon().name("paid-calls").start(writer);
-        return Optional.of(
-                new PaidCalls(writer, JdbcClient.create(catalogue), new WriteFailures(new SimpleMeterRegistry())));
     }
 
     /** How many calls a day and a month may have; 0: none at all. */
@@ -77,7 +56,7 @@ public final class PaidCalls {
                 return new Permit(false, before);
             }
             client.sql("INSERT INTO paid_call (detector, day, calls) VALUES (?, ?, 1)"
-                            + " ON CONFLICT (detector, day) DO UPDATE SET calls = calls + 1")
+                            + " ON CONFLICT (detector, day) DO UPDATE SET calls = paid_call.calls + 1")
                     .params(detector, day.toString())
                     .update();
             return new Permit(true, new Usage(day, before.onDay() + 1, before.inMonth() + 1));
@@ -90,11 +69,7 @@ public final class PaidCalls {
      * @throws JournalException if the journal cannot be read
      */
     public Usage usage(String detector, Instant at) {
-        try {
-            return usage(db, detector, dayOf(at));
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(() -> usage(db, detector, dayOf(at)));
     }
 
     private static Usage usage(JdbcClient client, String detector, LocalDate day) {

@@ -3,7 +3,6 @@ package snapshots.catalog;
 import java.time.Clock;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Remembers, across restarts, which files of cameras' own servers were accepted or refused. Thread-safe. */
@@ -42,15 +41,12 @@ public final class RemoteFileRecords {
      * @throws JournalException if the journal cannot be read
      */
     public boolean contain(Listed file) {
-        try {
-            return db.sql("SELECT 1 FROM remote_file WHERE camera = ? AND path = ? AND size = ? AND modified = ?")
-                    .params(file.camera(), file.path(), file.size(), file.modifiedMillis())
-                    .query(Integer.class)
-                    .optional()
-                    .isPresent();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(
+                () -> db.sql("SELECT 1 FROM remote_file WHERE camera = ? AND path = ? AND size = ? AND modified = ?")
+                        .params(file.camera(), file.path(), file.size(), file.modifiedMillis())
+                        .query(Integer.class)
+                        .optional()
+                        .isPresent());
     }
 
     /**
@@ -60,8 +56,10 @@ public final class RemoteFileRecords {
      * @throws JournalException if it could not be written
      */
     public void add(Listed file, @Nullable String refusal) {
-        GroupCommit.await(writer.submit(client -> client.sql("INSERT OR REPLACE INTO remote_file"
-                        + " (camera, path, size, modified, refusal, seen_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?)")
+        GroupCommit.await(writer.submit(client -> client.sql("INSERT INTO remote_file"
+                        + " (camera, path, size, modified, refusal, seen_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?)"
+                        + " ON CONFLICT (camera, path, size, modified) DO UPDATE SET refusal = excluded.refusal,"
+                        + " seen_at = excluded.seen_at")
                 .params(
                         file.camera(),
                         file.path(),

@@ -85,7 +85,9 @@ public final class Removals {
     }
 
     private static void list(JdbcClient db, StoredFile file) {
-        db.sql("INSERT OR REPLACE INTO removal (path, size, sha256, accepted_at) VALUES (?, ?, ?, ?)")
+        db.sql(
+                        "INSERT INTO removal (path, size, sha256, accepted_at) VALUES (?, ?, ?, ?) ON CONFLICT (path)"
+                                + " DO UPDATE SET size = excluded.size, sha256 = excluded.sha256, accepted_at = excluded.accepted_at")
                 .params(
                         file.path().toString(),
                         file.size(),
@@ -115,7 +117,7 @@ public final class Removals {
      * @throws JournalException if the journal cannot be read
      */
     public List<StoredFile> unfinished(Optional<Path> after, int limit) {
-        return JournalException.reading(() -> db.sql("SELECT * FROM removal WHERE path > ? ORDER BY path LIMIT ?")
+        return JournalReads.read(() -> db.sql("SELECT * FROM removal WHERE path > ? ORDER BY path LIMIT ?")
                 .params(after.map(Path::toString).orElse(""), limit)
                 .query((row, i) -> read(row))
                 .list());
@@ -127,12 +129,11 @@ public final class Removals {
      * @throws JournalException if the journal cannot be read
      */
     public boolean isKept(Path path) {
-        return JournalException.reading(
-                () -> db.sql("SELECT count(*) FROM snapshot WHERE path = ? AND removed_at IS NULL")
-                                .param(path.toString())
-                                .query(Integer.class)
-                                .single()
-                        > 0);
+        return JournalReads.read(() -> db.sql("SELECT count(*) FROM snapshot WHERE path = ? AND removed_at IS NULL")
+                        .param(path.toString())
+                        .query(Integer.class)
+                        .single()
+                > 0);
     }
 
     private static StoredFile read(ResultSet row) throws SQLException {

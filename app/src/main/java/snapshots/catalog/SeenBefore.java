@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.Finding;
 
@@ -53,17 +52,14 @@ public final class SeenBefore {
             long number, Instant capturedAt, @Nullable Finding finding) {}
 
     private List<Row> read(String camera, String detector, Instant since, int most) {
-        try {
-            return db.sql("SELECT * FROM (" + NEWEST + ") LEFT JOIN detection ON snapshot = number AND detector = ?"
-                            + " ORDER BY captured_at, number, position")
-                    .params(camera, since.toEpochMilli(), "look:" + detector, most, detector)
-                    .query((row, i) -> new Row(
-                            row.getLong("number"),
-                            Instant.ofEpochMilli(row.getLong("captured_at")),
-                            row.getString("label") == null ? null : DetectionRows.readFinding(row)))
-                    .list();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(() -> db.sql("SELECT * FROM (" + NEWEST
+                        + ") AS newest LEFT JOIN detection ON snapshot = number AND detector = ?"
+                        + " ORDER BY captured_at, number, position")
+                .params(camera, since.toEpochMilli(), "look:" + detector, most, detector)
+                .query((row, i) -> new Row(
+                        row.getLong("number"),
+                        Instant.ofEpochMilli(row.getLong("captured_at")),
+                        row.getString("label") == null ? null : DetectionRows.readFinding(row)))
+                .list());
     }
 }

@@ -1,10 +1,8 @@
 package snapshots.catalog;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import snapshots.device.BadSettingException;
 
 /**
  * {@code make star} and {@code make unstar}: a person wants to keep a picture for good, or not any more. Works beside the
@@ -14,28 +12,23 @@ final class StarCommand {
 
     private StarCommand() {}
 
-    @SuppressWarnings("SystemOut") // a command's answer belongs on the terminal
     public static void main(String[] arguments) {
-        Map<String, String> environment = System.getenv();
+        CatalogueAccess.main(arguments, access -> answer(access, System.getenv()));
+    }
+
+    /** @throws BadSettingException if there is no such file */
+    static String answer(CatalogueAccess access, Map<String, String> environment) {
         String file = environment.getOrDefault("FILE", "").strip();
         boolean starred = !environment.getOrDefault("STAR", "1").equals("0");
-        Path dataDir = Path.of(environment.getOrDefault("DATA_DIR", "./data"));
         if (file.isEmpty()) {
-            System.err.println(
+            throw new BadSettingException(
                     "Which file? make star FILE=data/ftp/uploads/frontdoor/human_front-door-camera_1795342530.jpg");
-            System.exit(1);
         }
-        try {
-            boolean done = star(StorageSettings.in(dataDir), Path.of(file), starred);
-            System.out.println(file
-                    + (!done
-                            ? " is no picture or clip that is kept here. (DATA_DIR is " + dataDir + ")"
-                            : starred ? " is kept for good." : " is kept as long as others."));
-            System.exit(done ? 0 : 1);
-        } catch (JournalException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+        if (!star(access, Path.of(file), starred)) {
+            throw new BadSettingException(file + " is no picture or clip that is kept here. (DATA_DIR is "
+                    + access.storage().dataDir() + ")");
         }
+        return file + (starred ? " is kept for good." : " is kept as long as others.");
     }
 
     /**
@@ -43,14 +36,12 @@ final class StarCommand {
      * @return false if that is no file of a snapshot
      * @throws JournalException if the journal cannot be read or written
      */
-    static boolean star(StorageSettings storage, Path file, boolean starred) {
-        if (!Files.exists(storage.catalogue())) {
-            return false;
-        }
-        JdbcClient db = JdbcClient.create(
-                new DriverManagerDataSource("jdbc:sqlite:" + storage.catalogue() + "?busy_timeout=5000"));
+    static boolean star(CatalogueAccess access, Path file, boolean starred) {
         Path here = file.toAbsolutePath().normalize();
-        Path below = storage.pictures().resolve(file).normalize();
-        return JournalException.reading(() -> Stars.set(db, here, starred) || Stars.set(db, below, starred));
+        Path below = access.storage().pictures().resolve(file).normalize();
+        try (CommandCatalogue catalogue = access.toWrite()) {
+            Stars stars = catalogue.stars();
+            return stars.set(here, starred) || stars.set(below, starred);
+        }
     }
 }

@@ -60,12 +60,12 @@ public final class StrandedFiles {
 
     /** Where the journal has a file with these bytes that is not there. */
     private Optional<Path> missing(String sha256) {
-        List<Path> paths = db.sql(
-                        "SELECT path FROM snapshot WHERE sha256 = ? AND path IS NOT NULL AND removed_at IS NULL"
+        List<Path> paths = JournalReads.read(
+                () -> db.sql("SELECT path FROM snapshot WHERE sha256 = ? AND path IS NOT NULL AND removed_at IS NULL"
                                 + " AND state NOT IN ('DUPLICATE', 'REJECTED')")
-                .param(sha256)
-                .query((row, i) -> Path.of(row.getString("path")))
-                .list();
+                        .param(sha256)
+                        .query((row, i) -> Path.of(row.getString("path")))
+                        .list());
         return paths.stream().filter(path -> !Files.exists(path)).findFirst();
     }
 }

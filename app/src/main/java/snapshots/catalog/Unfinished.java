@@ -62,10 +62,10 @@ public final class Unfinished {
 
     /** Where the file of a snapshot lies by now: its sender may have renamed it. */
     public SnapshotFile fileOf(Snapshot snapshot) {
-        return db.sql("SELECT * FROM snapshot WHERE number = ?")
+        return JournalReads.read(() -> db.sql("SELECT * FROM snapshot WHERE number = ?")
                 .param(snapshot.number())
                 .query((row, i) -> SnapshotRows.readFile(row))
-                .single();
+                .single());
     }
 
     /** The next pictures yet to be announced, in order of arrival, behind the one with number {@code after}. */
@@ -89,9 +89,9 @@ public final class Unfinished {
     /** What arrives while this runs is not among it: it has its own way. */
     private <T> void forEach(State state, RowReader<T> reader, Consumer<T> each) {
         record Numbered<T>(long number, T work) {}
-        long newest = db.sql("SELECT coalesce(max(number), 0) FROM snapshot")
+        long newest = JournalReads.read(() -> db.sql("SELECT coalesce(max(number), 0) FROM snapshot")
                 .query(Long.class)
-                .single();
+                .single());
         long after = 0;
         List<Numbered<T>> page;
         do {
@@ -104,10 +104,10 @@ public final class Unfinished {
     }
 
     private <T> List<T> page(State state, long after, long newest, int limit, RowReader<T> reader) {
-        return db.sql("SELECT * FROM snapshot WHERE state = '" + state
+        return JournalReads.read(() -> db.sql("SELECT * FROM snapshot WHERE state = '" + state
                         + "' AND number > ? AND number <= ? ORDER BY number LIMIT ?")
                 .params(after, newest, limit)
                 .query((row, i) -> reader.read(row))
-                .list();
+                .list());
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Cameras that push and that nobody has configured: what is known of them, and how they become known. Thread-safe. */
@@ -50,18 +49,14 @@ public final class UnknownCameras {
      * @throws JournalException if the journal cannot be read
      */
     public List<UnknownCamera> list() {
-        try {
-            return read();
-        } catch (DataAccessException e) {
-            throw new JournalException("cannot read the journal: " + e.getMostSpecificCause(), e);
-        }
+        return JournalReads.read(this::read);
     }
 
     private List<UnknownCamera> read() {
-        // Of the other columns, SQLite gives those of the row with the greatest number, as long as nothing else is
-        // extreme.
-        return db.sql("SELECT camera, count(*) AS uploads, max(number), accepted_at, named_by, camera_time, sent_path"
-                        + " FROM snapshot WHERE state = 'UNADOPTED' GROUP BY camera ORDER BY max(number) DESC")
+        return db.sql("SELECT snapshot.camera, uploads, accepted_at, named_by, camera_time, sent_path FROM"
+                        + " (SELECT max(number) AS last, count(*) AS uploads FROM snapshot"
+                        + " WHERE state = 'UNADOPTED' GROUP BY camera) AS pushed"
+                        + " JOIN snapshot ON number = last ORDER BY number DESC")
                 .query((row, i) -> {
                     String namedBy = row.getString("named_by");
                     return new UnknownCamera(

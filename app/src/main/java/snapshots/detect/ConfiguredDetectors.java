@@ -3,8 +3,8 @@ package snapshots.detect;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import snapshots.catalog.PaidCalls;
-import snapshots.catalog.StorageSettings;
+import snapshots.catalog.CatalogueAccess;
+import snapshots.device.BadSettingException;
 import snapshots.snapshot.FailureKind;
 
 /** All detectors that the settings make available, whichever of them the service would ask. */
@@ -14,19 +14,19 @@ final class ConfiguredDetectors {
     private final DeepStackSettings server;
     private final CloudSettings cloud;
     private final CostSettings cost;
-    private final StorageSettings storage;
+    private final CatalogueAccess catalogue;
 
     ConfiguredDetectors(
             LocalModel local,
             DeepStackSettings server,
             CloudSettings cloud,
             CostSettings cost,
-            StorageSettings storage) {
+            CatalogueAccess catalogue) {
         this.local = local;
         this.server = server;
         this.cloud = cloud;
         this.cost = cost;
-        this.storage = storage;
+        this.catalogue = catalogue;
     }
 
     /** Returns them ready to look; to be closed by the caller. What the cloud is asked counts for its caps. */
@@ -44,14 +44,16 @@ final class ConfiguredDetectors {
     }
 
     private Budget budget(Clock clock) {
-        return PaidCalls.in(storage)
-                .<Budget>map(calls -> new CloudBudget(calls, cost, clock))
-                .orElse(() -> {
-                    throw new DetectionException(
-                            FailureKind.REJECT,
-                            "is not asked before the service has run once (make run): its calls are counted in the"
-                                    + " catalogue in DATA_DIR",
-                            null);
-                });
+        try {
+            return new CloudBudget(catalogue.toWrite().paidCalls(), cost, clock);
+        } catch (BadSettingException e) {
+            return () -> {
+                throw new DetectionException(
+                        FailureKind.REJECT,
+                        "is not asked before the service has run once (make run): its calls are counted in the"
+                                + " catalogue in DATA_DIR",
+                        e);
+            };
+        }
     }
 }

@@ -5,9 +5,9 @@ import java.util.Set;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Import;
+import snapshots.catalog.CatalogueAccess;
 import snapshots.catalog.JournalException;
-import snapshots.catalog.LookHistory;
-import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
 
 /**
@@ -21,7 +21,8 @@ final class CostCommand {
     private CostCommand() {}
 
     /** The settings the answer depends on. */
-    @EnableConfigurationProperties({StorageSettings.class, DetectSettings.class, CostSettings.class})
+    @EnableConfigurationProperties({DetectSettings.class, CostSettings.class})
+    @Import(CatalogueAccess.class)
     static class Settings {}
 
     @SuppressWarnings("SystemOut") // a command's answer belongs on the terminal
@@ -44,15 +45,9 @@ final class CostCommand {
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.register-shutdown-hook=false")
                 .run(arguments)) {
-            StorageSettings storage = context.getBean(StorageSettings.class);
             DetectSettings detect = context.getBean(DetectSettings.class);
-            LookHistory history = LookHistory.in(storage)
-                    .orElseThrow(() -> new BadSettingException("There is no catalogue of this version in "
-                            + storage.dataDir().toAbsolutePath().normalize()
-                            + ": start the service once (make run), or name the folder it uses:"
-                            + " make cost DATA_DIR=/srv/snapshots"));
             var whatIf = new WhatIf(
-                    history,
+                    context.getBean(CatalogueAccess.class).toRead().lookHistory(),
                     context.getBean(CostSettings.class),
                     Set.copyOf(detect.wanted()),
                     detect.unsureFrom(),

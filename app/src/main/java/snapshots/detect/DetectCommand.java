@@ -8,7 +8,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Import;
-import snapshots.catalog.StorageSettings;
+import snapshots.catalog.CatalogueAccess;
 import snapshots.device.BadSettingException;
 import snapshots.image.ImageSettings;
 import snapshots.image.PictureDecoder;
@@ -68,9 +68,8 @@ final class DetectCommand {
         DeepStackSettings.class,
         CloudSettings.class,
         CostSettings.class,
-        ImageSettings.class,
-        StorageSettings.class
+        ImageSettings.class
     })
-    @Import({LocalModel.class, ConfiguredDetectors.class, PictureDecoder.class})
+    @Import({CatalogueAccess.class, LocalModel.class, ConfiguredDetectors.class, PictureDecoder.class})
     static final class DetectionAlone {}
 }

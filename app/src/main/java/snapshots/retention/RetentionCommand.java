@@ -9,12 +9,13 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
-import snapshots.catalog.CatalogueFile;
+import org.springframework.context.annotation.Import;
+import snapshots.catalog.CatalogueAccess;
+import snapshots.catalog.CommandCatalogue;
 import snapshots.catalog.JournalException;
 import snapshots.catalog.OldRows;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.Sizes;
-import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
 
 /**
@@ -29,7 +30,8 @@ final class RetentionCommand {
     private RetentionCommand() {}
 
     /** The settings the answer depends on. */
-    @EnableConfigurationProperties({StorageSettings.class, RetentionSettings.class})
+    @EnableConfigurationProperties(RetentionSettings.class)
+    @Import(CatalogueAccess.class)
     static class Settings {}
 
     @SuppressWarnings("SystemOut") // a command's answer belongs on the terminal
@@ -53,30 +55,31 @@ final class RetentionCommand {
                 .web(WebApplicationType.NONE)
                 .properties("spring.main.register-shutdown-hook=false")
                 .run(arguments)) {
-            StorageSettings storage = context.getBean(StorageSettings.class);
+            CatalogueAccess access = context.getBean(CatalogueAccess.class);
             RetentionSettings settings = context.getBean(RetentionSettings.class);
-            return dry ? dryRun(storage, settings, clock) : run(storage, settings, clock);
+            return dry ? dryRun(access, settings, clock) : run(access, settings, clock);
         }
     }
 
-    private static String dryRun(StorageSettings storage, RetentionSettings settings, Clock clock) throws IOException {
-        try (CatalogueFile catalogue = found(CatalogueFile.toRead(storage), storage)) {
-            var scan = new OrphanScan(storage.pictures(), catalogue.orphans(), (number, copy) -> true, () -> false);
+    private static String dryRun(CatalogueAccess access, RetentionSettings settings, Clock clock) throws IOException {
+        try (CommandCatalogue catalogue = access.toRead()) {
+            var scan = new OrphanScan(
+                    access.storage().pictures(), catalogue.orphans(), (number, copy) -> true, () -> false);
             return new DryRun(sweep(settings, catalogue, clock), settings, catalogue.heldFiles(), scan)
                     .text(clock.instant());
         }
     }
 
-    private static String run(StorageSettings storage, RetentionSettings settings, Clock clock) throws IOException {
-        found(CatalogueFile.toRead(storage), storage).close();
-        Optional<RetentionLock> lock = RetentionLock.take(storage.retentionLock());
+    private static String run(CatalogueAccess access, RetentionSettings settings, Clock clock) throws IOException {
+        access.toRead().close();
+        Optional<RetentionLock> lock = RetentionLock.take(access.storage().retentionLock());
         if (lock.isEmpty()) {
             throw new BadSettingException("The service runs, and removes by itself what is due, every "
                     + settings.interval().toMinutes() + " minutes and when the disk is almost full."
                     + " See what would go with: make retention DRY_RUN=1");
         }
         try (RetentionLock _ = lock.get();
-                CatalogueFile catalogue = found(CatalogueFile.toWrite(storage), storage)) {
+                CommandCatalogue catalogue = access.toWrite()) {
             PictureStore store = catalogue.pictures();
             var removal = new FileRemoval(catalogue.removals(), store, new EmptyFolders(store, Stream.of()), clock);
             removal.finish();
@@ -98,14 +101,7 @@ final class RetentionCommand {
         return purged;
     }
 
-    private static Sweep sweep(RetentionSettings settings, CatalogueFile catalogue, Clock clock) {
+    private static Sweep sweep(RetentionSettings settings, CommandCatalogue catalogue, Clock clock) {
         return new Sweep(settings, catalogue.keptFiles(), catalogue.diskSpace(clock), () -> false);
-    }
-
-    private static CatalogueFile found(Optional<CatalogueFile> catalogue, StorageSettings storage) {
-        return catalogue.orElseThrow(() -> new BadSettingException("There is no catalogue of this version in "
-                + storage.dataDir().toAbsolutePath().normalize()
-                + ": start the service once (make run), or name the folder it uses:"
-                + " make retention DATA_DIR=/srv/snapshots"));
     }
 }

@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import snapshots.snapshot.Finding;
 import snapshots.snapshot.Media;
 import snapshots.snapshot.Snapshot;
@@ -34,16 +33,9 @@ public final class CatalogInFolder implements AutoCloseable {
     private final PictureStore store;
 
     public CatalogInFolder(Path folder, Clock clock) throws IOException {
-        var dataSource = new DriverManagerDataSource(
-                "jdbc:sqlite:" + folder.resolve("catalogue.db") + "?journal_mode=WAL&busy_timeout=5000");
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/sqlite")
-                .load()
-                .migrate();
+        DataSource dataSource = TestDatabase.migrated(folder);
         db = JdbcClient.create(dataSource);
-        writer = new GroupCommit(dataSource);
-        Thread.ofPlatform().start(writer);
+        writer = TestDatabase.writer(folder, dataSource);
         var failures = new WriteFailures(new SimpleMeterRegistry());
         journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
         paidCalls = new PaidCalls(writer, db, failures);

@@ -23,12 +23,14 @@ class CopiesCommandTest {
     Path folder;
 
     private TemporaryCatalogue catalogue;
+    private CommandCatalogue opened;
     private CopiesCommand command;
 
     @BeforeEach
     void open() throws Exception {
         catalogue = new TemporaryCatalogue(folder, DataSize.ofBytes(0), new HandClock(NOW), ZoneOffset.UTC);
-        command = new CopiesCommand(catalogue.settings.catalogue());
+        opened = TestDatabase.access(folder).toWrite();
+        command = new CopiesCommand(opened);
         insert(1, "drive", "GIVEN_UP");
         insert(2, "drive", "OWED");
         insert(3, "nas", "GIVEN_UP");
@@ -37,6 +39,7 @@ class CopiesCommandTest {
 
     @AfterEach
     void close() {
+        opened.close();
         catalogue.close();
     }
 

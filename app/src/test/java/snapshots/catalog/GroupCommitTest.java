@@ -10,10 +10,10 @@ import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.datasource.AbstractDataSource;
-import org.sqlite.SQLiteDataSource;
 
 class GroupCommitTest {
 
@@ -24,7 +24,7 @@ class GroupCommitTest {
     void has_given_its_connection_back_when_it_is_finished() {
         CountDownLatch finished = new CountDownLatch(1);
         AtomicBoolean closed = new AtomicBoolean();
-        GroupCommit writer = new GroupCommit(sourceOf(connection -> {
+        GroupCommit writer = writerOn(sourceOf(connection -> {
             finished.await(200, TimeUnit.MILLISECONDS); // whoever does not wait for the closing is noticed by now
             connection.close();
             closed.set(true);
@@ -38,13 +38,16 @@ class GroupCommitTest {
         assertThat(poolMayBeClosed).isTrue();
     }
 
+    private GroupCommit writerOn(DataSource source) {
+        return new GroupCommit(new WriterConnection(TestDatabase.of(folder), source::getConnection));
+    }
+
     private interface Closing {
         void close(Connection connection) throws SQLException, InterruptedException;
     }
 
     private AbstractDataSource sourceOf(Closing closing) {
-        SQLiteDataSource database = new SQLiteDataSource();
-        database.setUrl("jdbc:sqlite:" + folder.resolve("catalogue.db"));
+        DataSource database = TestDatabase.migrated(folder);
         return new AbstractDataSource() {
             @Override
             public Connection getConnection() throws SQLException {

@@ -1,6 +1,7 @@
 package snapshots.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import snapshots.HandClock;
+import snapshots.device.BadSettingException;
 import snapshots.snapshot.SnapshotId;
 
 @Timeout(120)
@@ -24,18 +26,18 @@ class StarCommandTest {
         try (var kept = new KeptInFolder(data, DataSize.ofBytes(0), new HandClock(NOW))) {
             long number = kept.add("human_a_1.jpg", NOW);
             kept.addCopy(number, "detect_a_1.jpg");
-            StorageSettings storage = kept.catalogue.settings;
+            CatalogueAccess access = TestDatabase.access(data);
 
-            assertThat(StarCommand.star(storage, kept.path("human_a_1.jpg"), true))
+            assertThat(StarCommand.star(access, kept.path("human_a_1.jpg"), true))
                     .isTrue();
             assertThat(kept.catalogue.row(number)).containsEntry("starred", 1);
-            assertThat(StarCommand.star(storage, Path.of("uploads/frontdoor/human_a_1.jpg"), false))
+            assertThat(StarCommand.star(access, Path.of("uploads/frontdoor/human_a_1.jpg"), false))
                     .isTrue();
             assertThat(kept.catalogue.row(number)).containsEntry("starred", 0);
-            assertThat(StarCommand.star(storage, kept.path("detect_a_1.jpg"), true))
+            assertThat(StarCommand.star(access, kept.path("detect_a_1.jpg"), true))
                     .isTrue();
             assertThat(kept.catalogue.row(number)).containsEntry("starred", 1);
-            assertThat(StarCommand.star(storage, kept.path("fetch_a_1.jpg"), true))
+            assertThat(StarCommand.star(access, kept.path("fetch_a_1.jpg"), true))
                     .isFalse();
         }
     }
@@ -56,8 +58,9 @@ class StarCommandTest {
 
     @Test
     void without_a_catalogue_nothing_is_starred_and_none_is_made() {
-        assertThat(StarCommand.star(StorageSettings.in(data), Path.of("x.jpg"), true))
-                .isFalse();
+        assertThatThrownBy(() -> StarCommand.star(TestDatabase.access(data), Path.of("x.jpg"), true))
+                .isInstanceOf(BadSettingException.class)
+                .hasMessageContaining("There is no catalogue");
         assertThat(data).isEmptyDirectory();
     }
 }

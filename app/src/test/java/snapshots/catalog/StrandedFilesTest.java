@@ -10,13 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import snapshots.snapshot.Media;
 import snapshots.snapshot.Sha256;
 import snapshots.snapshot.SnapshotFile;
@@ -36,15 +35,8 @@ class StrandedFilesTest {
 
     @BeforeEach
     void open() throws Exception {
-        var dataSource = new DriverManagerDataSource(
-                "jdbc:sqlite:" + root.resolve("catalogue.db") + "?journal_mode=WAL&busy_timeout=5000");
-        Flyway.configure()
-                .dataSource(dataSource)
-                .locations("classpath:db/migration/sqlite")
-                .load()
-                .migrate();
-        writer = new GroupCommit(dataSource);
-        Thread.ofPlatform().start(writer);
+        DataSource dataSource = TestDatabase.migrated(root);
+        writer = TestDatabase.writer(root, dataSource);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         journal = new Journal(
                 writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()), CopyPlan.NONE);

@@ -1,8 +1,6 @@
 package snapshots.catalog;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -10,9 +8,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.util.unit.DataSize;
 
 /** The real journal and picture store in a folder of a test; opened again on the same folder, as after a restart. */
@@ -38,8 +35,6 @@ public final class TemporaryCatalogue implements AutoCloseable {
     /** What the disk is taken to have free, in bytes; below zero: what it has. */
     public volatile long free = -1;
 
-    private static final byte[] EMPTY = empty();
-
     final WriteFailures failures = new WriteFailures(new SimpleMeterRegistry());
     private final GroupCommit writer;
 
@@ -53,13 +48,9 @@ public final class TemporaryCatalogue implements AutoCloseable {
             throws Exception {
         settings = new StorageSettings(dataDir, diskFloor);
         Files.createDirectories(settings.pictures());
-        if (!Files.exists(settings.catalogue())) {
-            Files.write(settings.catalogue(), EMPTY);
-        }
-        var dataSource = dataSource(settings.catalogue());
+        DataSource dataSource = TestDatabase.migrated(dataDir);
         db = JdbcClient.create(dataSource);
-        writer = new GroupCommit(dataSource);
-        Thread.ofPlatform().name("journal").start(writer);
+        writer = TestDatabase.writer(dataDir, dataSource);
         journal = new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
         store = new PictureStore(settings.pictures());
         unknownCameras = new UnknownCameras(db, writer, home);
@@ -71,30 +62,9 @@ public final class TemporaryCatalogue implements AutoCloseable {
         destinations = new Destinations(writer, db, failures);
         alarms = new Alarms(writer, db, failures);
         cameraTimes = new CameraTimes(db);
-        figures = new CatalogFigures(db, settings.catalogue());
+        figures = new CatalogFigures(db, TestDatabase.of(dataDir));
         watchRecords = new WatchRecords(writer, db, failures);
         space = new DiskSpace(settings, this::free, new HeldFiles(db), clock);
-    }
-
-    private static DriverManagerDataSource dataSource(Path file) {
-        return new DriverManagerDataSource("jdbc:sqlite:" + file + "?journal_mode=WAL&busy_timeout=5000");
-    }
-
-    /** A new journal, made once for all tests. */
-    private static byte[] empty() {
-        try {
-            Path file = Files.createTempFile("catalogue", ".db");
-            Flyway.configure()
-                    .dataSource(dataSource(file))
-                    .locations("classpath:db/migration/sqlite")
-                    .load()
-                    .migrate();
-            byte[] bytes = Files.readAllBytes(file);
-            Files.delete(file);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private long free() {

@@ -1,0 +1,54 @@
+package snapshots.catalog;
+
+import com.zaxxer.hikari.HikariConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the catalogue's two databases do each in its own way: a file's SQLite, and PostgreSQL. */
+interface Database {
+
+    static Database of(StorageSettings storage, DatabaseSettings settings) {
+        return settings.url().value().isBlank()
+                ? new SqliteDatabase(storage.catalogue())
+                : new PostgresDatabase(PostgresAddress.of(settings));
+    }
+
+    /** For a person. */
+    String place();
+
+    /** Whether commands may look for a catalogue there. */
+    boolean exists();
+
+    /** For a service's readers, and to bring its tables up to date. */
+    HikariConfig pool();
+
+    /**
+     * The connection of the service's writer, of which there is one; not for commands.
+     *
+     * @throws SQLException if it cannot be opened, or another service has one
+     */
+    Connection openWriter() throws SQLException;
+
+    /** For commands: a new connection for each question. */
+    DataSource unpooled(boolean writable);
+
+    /** How much it takes on its disk. */
+    long bytes(JdbcClient db);
+
+    /**
+     * What the transaction in hand is called, so that its end can be asked for by another connection.
+     *
+     * @return empty if nothing was written in it, or its end is always known
+     */
+    Optional<String> transaction(JdbcClient db);
+
+    /**
+     * How a transaction ended.
+     *
+     * @throws SQLException if it has not ended yet
+     */
+    boolean isCommitted(JdbcClient db, String transaction) throws SQLException;
+}
