@@ -12,8 +12,8 @@ import org.springframework.core.env.EnumerablePropertySource;
 /** The values of all settings that are called like a secret, wherever they were set. */
 final class KnownSecrets implements Supplier<Set<String>> {
 
-    private static final Pattern NAME =
-            Pattern.compile("(?i).*(pass|pwd|secret|token|key|dsn|headers|recordings|hc_ping|ping-url).*");
+    private static final Pattern NAME = Pattern.compile(
+            "(?i).*(pass|pwd|database_?url|database\\.url|secret|token|key|dsn|headers|recordings|hc_ping|ping-url).*");
 
     /** Shorter ones are parts of ordinary words. */
     private static final int SHORTEST = 6;

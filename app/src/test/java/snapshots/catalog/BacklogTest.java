@@ -88,7 +88,7 @@ class BacklogTest {
         catalogue
                 .db
                 .sql("INSERT INTO copy (snapshot, part, destination, state, person, captured_at, size, owed_at, due_at,"
-                        + " verified_at) VALUES (abs(random()), 'original', ?, ?, 0, 0, ?, ?, 0, ?)")
+                        + " verified_at) VALUES ((SELECT count(*) FROM copy), 'original', ?, ?, 0, 0, ?, ?, 0, ?)")
                 .params(
                         destination,
                         state,

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,11 @@ abstract class UploadCrashContract {
 
     /** {@code host:port} of a broker with the account guest/guest. */
     abstract String broker() throws Exception;
+
+    /** Further settings, by the deployment's names. */
+    Map<String, String> settings() throws Exception {
+        return Map.of();
+    }
 
     @TempDir
     Path dataDir;
@@ -107,26 +113,25 @@ abstract class UploadCrashContract {
     }
 
     private ServiceProcess startService() throws Exception {
-        return new ServiceProcess(
-                broker(),
-                dataDir,
-                Map.of(
-                        "INPUT_1_TYPE",
-                        "Camera",
-                        "INPUT_1_LOCATION",
-                        "Front Door",
-                        "INPUT_1_FTP_USER",
-                        USER,
-                        "INPUT_1_FTP_PASS",
-                        PASSWORD,
-                        "FTP_PORT",
-                        Integer.toString(ftpPort),
-                        "FTP_PASSIVE_PORTS",
-                        passivePort + "-" + (passivePort + PASSIVE_PORTS - 1),
-                        "SNAPSHOTS_UPLOAD_MAXCONNECTIONS",
-                        Integer.toString(2 * CLIENTS),
-                        "SNAPSHOTS_UPLOAD_MAXCONNECTIONSPERADDRESS",
-                        Integer.toString(2 * CLIENTS)));
+        Map<String, String> settings = new HashMap<>(settings());
+        settings.putAll(Map.of(
+                "INPUT_1_TYPE",
+                "Camera",
+                "INPUT_1_LOCATION",
+                "Front Door",
+                "INPUT_1_FTP_USER",
+                USER,
+                "INPUT_1_FTP_PASS",
+                PASSWORD,
+                "FTP_PORT",
+                Integer.toString(ftpPort),
+                "FTP_PASSIVE_PORTS",
+                passivePort + "-" + (passivePort + PASSIVE_PORTS - 1),
+                "SNAPSHOTS_UPLOAD_MAXCONNECTIONS",
+                Integer.toString(2 * CLIENTS),
+                "SNAPSHOTS_UPLOAD_MAXCONNECTIONSPERADDRESS",
+                Integer.toString(2 * CLIENTS)));
+        return new ServiceProcess(broker(), dataDir, settings);
     }
 
     private boolean listens() {
