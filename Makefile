@@ -38,7 +38,7 @@ IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) 
                   --build-arg REVISION=$(shell git rev-parse HEAD 2>/dev/null || echo unknown) \
                   $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK_IMAGE),--build-arg JDK=$(JDK_IMAGE))
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention star unstar user setup image rund down push test verify bench format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify bench format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -84,6 +84,9 @@ drive-login: build ## Let the service store files in your Google Drive: GOOGLE_C
 
 retention: build ## Remove what need not be kept any longer; DRY_RUN=1 only says what that is, and what is held
 	@DRY_RUN="$(DRY_RUN)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.retention.RetentionCommand
+
+backup: build ## Copy the catalogue, also while the service works: [BACKUP_DIR=data/backups]
+	@"$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.backup.BackupCommand # make hands on what it was given
 
 star: build ## Keep a picture or clip for good: FILE=data/ftp/uploads/frontdoor/human_….jpg
 	@FILE='$(value FILE)' STAR=1 "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.StarCommand

@@ -12,6 +12,7 @@ import pylib.lifecycle.ThreadNanny;
 import pylib.relay.RelayContext;
 import pylib.relay.RelaysEndedException;
 import snapshots.archive.ArchiveStage;
+import snapshots.backup.BackupStage;
 import snapshots.camera.CameraStage;
 import snapshots.catalog.Restarts;
 import snapshots.catalog.StrandedFiles;
@@ -41,6 +42,7 @@ class Pipeline implements SmartLifecycle {
     private final ArchiveStage archive;
     private final RetentionStage retention;
     private final WatchStage watch;
+    private final BackupStage backup;
     private final StrandedFiles stranded;
     private final Restarts restarts;
     private final Unfinished unfinished;
@@ -58,6 +60,7 @@ class Pipeline implements SmartLifecycle {
             ArchiveStage archive,
             RetentionStage retention,
             WatchStage watch,
+            BackupStage backup,
             StrandedFiles stranded,
             Restarts restarts,
             Unfinished unfinished,
@@ -72,6 +75,7 @@ class Pipeline implements SmartLifecycle {
         this.archive = archive;
         this.retention = retention;
         this.watch = watch;
+        this.backup = backup;
         this.stranded = stranded;
         this.restarts = restarts;
         this.unfinished = unfinished;
@@ -100,6 +104,7 @@ class Pipeline implements SmartLifecycle {
         camera.start();
         upload.start();
         retention.start();
+        backup.start();
         running.set(true);
         nanny.start("resume", () -> resume(left));
     }
@@ -152,6 +157,7 @@ class Pipeline implements SmartLifecycle {
         archive.stop();
         retention.stop();
         watch.stop();
+        backup.stop();
     }
 
     /** What is in hand is finished; what takes too long stands in the journal and goes on after the next start. */

@@ -36,6 +36,7 @@ class ArchitectureTest {
             entry("publish", Set.of("snapshot", "device", "catalog")),
             entry("archive", Set.of("snapshot", "device", "catalog")),
             entry("retention", Set.of("snapshot", "device", "catalog")),
+            entry("backup", Set.of("device", "catalog")),
             entry("watch", Set.of("snapshot", "image", "device", "catalog")),
             entry("detect", Set.of("snapshot", "image", "device", "catalog", "publish", "watch")),
             entry("camera", Set.of("snapshot", "device", "catalog", "detect")),

@@ -281,6 +281,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    Backups backups(Database database) {
+        return new Backups(database);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

@@ -54,6 +54,16 @@ public class CatalogueAccess {
         return CommandCatalogue.toWrite(storage, database);
     }
 
+    /**
+     * To copy it.
+     *
+     * @throws BadSettingException if there is none
+     */
+    public Backups backups() {
+        require();
+        return new Backups(database);
+    }
+
     private void require() {
         if (!CommandCatalogue.isOfThisVersion(database)) {
             throw new BadSettingException("There is no catalogue of this version in " + database.place()

@@ -35,6 +35,9 @@ interface Database {
     /** For commands: a new connection for each question. */
     DataSource unpooled(boolean writable);
 
+    /** What copies it, for a person; empty: this service itself. */
+    Optional<String> backupCommand();
+
     /** How much it takes on its disk. */
     long bytes(JdbcClient db);
 

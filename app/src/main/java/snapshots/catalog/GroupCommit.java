@@ -179,6 +179,9 @@ final class GroupCommit implements Runnable {
     private void failed(List<Write<?>> group, List<Runnable> announcements, Optional<String> inDoubt)
             throws InterruptedException {
         if (!connection.rollback()) {
+            log.atWarn()
+                    .addKeyValue("reason", rootOf(trouble))
+                    .log("The journal's connection is lost; opening another");
             lostAt = System.nanoTime();
             lost = new Lost(List.copyOf(group), announcements, inDoubt);
         } else if (group.size() == 1) {

@@ -51,6 +51,12 @@ record PostgresAddress(String place, Secret url, String user, Secret password) {
         }
     }
 
+    /** Copies the database, in words for a terminal; asks for the password if one is needed. */
+    String dumpCommand() {
+        return "pg_dump --format=custom --file=catalogue.dump --dbname=postgresql://"
+                + (user.isEmpty() ? "" : user + "@") + place;
+    }
+
     private static String part(String[] account, int index) {
         return account.length > index
                 ? URLDecoder.decode(account[index].replace("+", "%2B"), StandardCharsets.UTF_8)

@@ -107,6 +107,11 @@ record PostgresDatabase(PostgresAddress address) implements Database {
     }
 
     @Override
+    public Optional<String> backupCommand() {
+        return Optional.of(address.dumpCommand());
+    }
+
+    @Override
     public long bytes(JdbcClient db) {
         return JournalReads.read(() -> db.sql("SELECT pg_database_size(current_database())")
                 .query(Long.class)

@@ -54,6 +54,11 @@ record SqliteDatabase(Path file) implements Database {
         return "jdbc:sqlite:" + file + "?busy_timeout=5000&" + options;
     }
 
+    @Override
+    public Optional<String> backupCommand() {
+        return Optional.empty();
+    }
+
     /** With its write-ahead log. */
     @Override
     public long bytes(JdbcClient db) {

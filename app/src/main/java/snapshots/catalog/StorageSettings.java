@@ -29,6 +29,11 @@ public record StorageSettings(
         return dataDir.toAbsolutePath().normalize().resolve("retention.lock");
     }
 
+    /** Where copies of the catalogue are put if nobody says where. */
+    public Path backups() {
+        return dataDir.toAbsolutePath().normalize().resolve("backups");
+    }
+
     /** Where is kept what was not accepted. */
     public Path rejected() {
         return dataDir.toAbsolutePath().normalize().resolve("rejected");

@@ -35,7 +35,8 @@ public final class WriteFailures {
                 if (last.getAndSet(String.valueOf(failure.getMessage())) == null) {
                     log.atError()
                             .addKeyValue("reason", failure.getMessage())
-                            .log("The journal cannot be written; free space on its disk or mend its folder's rights");
+                            .log(
+                                    "The journal cannot be written; free space on its disk, mend its folder's rights, or start its server");
                 }
             } else if (last.get() != null && last.getAndSet(null) != null) {
                 log.info("The journal can be written again");

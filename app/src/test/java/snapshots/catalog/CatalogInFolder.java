@@ -22,6 +22,7 @@ import snapshots.snapshot.SnapshotFile;
 public final class CatalogInFolder implements AutoCloseable {
 
     private final AtomicInteger questions = new AtomicInteger();
+    private final Database database;
     private final JdbcClient db;
     private final GroupCommit writer;
     private final Journal journal;
@@ -33,6 +34,7 @@ public final class CatalogInFolder implements AutoCloseable {
     private final PictureStore store;
 
     public CatalogInFolder(Path folder, Clock clock) throws IOException {
+        database = TestDatabase.of(folder);
         DataSource dataSource = TestDatabase.migrated(folder);
         db = JdbcClient.create(dataSource);
         writer = TestDatabase.writer(folder, dataSource);
@@ -79,6 +81,11 @@ public final class CatalogInFolder implements AutoCloseable {
 
     public Jobs jobs() {
         return jobs;
+    }
+
+    /** Of SQLite alone. */
+    public Backups backups() {
+        return new Backups(database);
     }
 
     public LookHistory lookHistory() {
