@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class CameraTimes {
 
     static final String SINCE =
-            "SELECT captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL AND captured_at BETWEEN ? AND ?"
-                    + " ORDER BY captured_at";
+            "SELECT captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL AND taken_at BETWEEN ? AND ?"
+                    + " ORDER BY taken_at";
 
     private final JdbcClient db;
 

@@ -286,6 +286,30 @@ class CatalogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    Incidents incidents(JdbcClient db, IncidentSettings settings) {
+        return new Incidents(db, settings);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    CameraOverviews cameraOverviews(JdbcClient db, Clock clock) {
+        return new CameraOverviews(db, clock);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Reviews reviews(GroupCommit writer, WriteFailures failures) {
+        return new Reviews(writer, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    FilterChoices filterChoices(JdbcClient db) {
+        return new FilterChoices(db);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

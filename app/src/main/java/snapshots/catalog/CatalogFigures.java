@@ -47,7 +47,7 @@ public final class CatalogFigures {
     public Optional<Instant> lastPicture(String camera) {
         return JournalReads.read(
                 () -> db.sql("SELECT captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL"
-                                + " ORDER BY captured_at DESC LIMIT 1")
+                                + " ORDER BY taken_at DESC LIMIT 1")
                         .param(camera)
                         .query(Long.class)
                         .optional()

@@ -23,9 +23,17 @@ public record Cursor(Instant takenAt, long number, int filter) {
                 return new Cursor(Instant.ofEpochMilli(bytes.getLong()), bytes.getLong(), bytes.getInt());
             }
         } catch (IllegalArgumentException e) {
-            throw new BadCursorException("is no place in a list; take it from the answer before, or leave it out", e);
+            throw BadCursorException.none(e);
         }
-        throw new BadCursorException("is no place in a list; take it from the answer before, or leave it out");
+        throw BadCursorException.none(null);
+    }
+
+    /** @throws BadCursorException if it is a place in a list of others */
+    RowKey in(SnapshotFilter filter) {
+        if (this.filter != filter.fingerprint()) {
+            throw BadCursorException.inAnotherList();
+        }
+        return RowKey.of(this);
     }
 
     /** Of letters, digits, {@code -} and {@code _}. */

@@ -22,14 +22,17 @@ final class DetailRows {
     }
 
     Optional<SnapshotDetails> find(SnapshotId id) {
-        return db.sql("SELECT number, taken_at FROM snapshot WHERE id = ?")
-                .param(id.toString())
-                .query((row, i) -> SummaryRows.Key.read(row))
-                .optional()
-                .flatMap(this::find);
+        return key(id).flatMap(this::find);
     }
 
-    private Optional<SnapshotDetails> find(SummaryRows.Key key) {
+    Optional<RowKey> key(SnapshotId id) {
+        return db.sql("SELECT number, taken_at FROM snapshot WHERE id = ?")
+                .param(id.toString())
+                .query((row, i) -> RowKey.read(row))
+                .optional();
+    }
+
+    private Optional<SnapshotDetails> find(RowKey key) {
         return summaries.of(List.of(key)).stream()
                 .findFirst()
                 .flatMap(summary -> db.sql("SELECT snapshot.*,"

@@ -20,7 +20,8 @@ final class DetectionRows {
             Detection.Box box = seen.box();
             db.sql(
                             "INSERT INTO detection (snapshot, position, label, score, left_edge, top_edge, right_edge, bottom_edge,"
-                                    + " detector, removed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))")
+                                    + " detector, removed_by, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''),"
+                                    + " (SELECT taken_at FROM snapshot WHERE number = ?))")
                     .params(
                             snapshot,
                             i,
@@ -31,7 +32,8 @@ final class DetectionRows {
                             box.right(),
                             box.bottom(),
                             finding.detector(),
-                            finding.removedBy())
+                            finding.removedBy(),
+                            snapshot)
                     .update();
         }
     }

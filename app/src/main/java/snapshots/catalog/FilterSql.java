@@ -8,18 +8,22 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import snapshots.snapshot.Source;
 
-/** A filter as a condition on rows of the table {@code snapshot}, with its parameters. */
+/**
+ * A filter as a condition on rows of the table {@code snapshot}, with its parameters; without what it says of the time.
+ *
+ * @param condition empty if there is none
+ */
 record FilterSql(String condition, List<Object> parameters) {
 
     static FilterSql of(SnapshotFilter filter) {
         var conditions = new Conditions();
-        conditions.in("camera", filter.cameras());
-        filter.from().ifPresent(from -> conditions.add("taken_at >= ?", from.toEpochMilli()));
-        filter.to().ifPresent(to -> conditions.add("taken_at < ?", to.toEpochMilli()));
-        conditions.in("source", filter.sources().stream().map(Source::word).toList());
-        conditions.in("state", filter.states().stream().map(State::name).toList());
-        filter.starred().ifPresent(starred -> conditions.add("starred = ?", starred ? 1 : 0));
-        filter.reviewed().ifPresent(reviewed -> conditions.add("reviewed = ?", reviewed ? 1 : 0));
+        conditions.in("snapshot.camera", filter.cameras());
+        conditions.in(
+                "snapshot.source", filter.sources().stream().map(Source::word).toList());
+        conditions.in(
+                "snapshot.state", filter.states().stream().map(State::name).toList());
+        filter.starred().ifPresent(starred -> conditions.add("snapshot.starred = ?", starred ? 1 : 0));
+        filter.reviewed().ifPresent(reviewed -> conditions.add("snapshot.reviewed = ?", reviewed ? 1 : 0));
         seen(conditions, filter);
         filter.copyAt()
                 .ifPresent(destination -> conditions.add(
@@ -49,9 +53,9 @@ record FilterSql(String condition, List<Object> parameters) {
         }
         String pattern = "%" + text.toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1") + "%";
         conditions.add(
-                "(lower(label) LIKE ? ESCAPE '!' OR lower(coalesce(path, '')) LIKE ? ESCAPE '!'"
-                        + " OR lower(coalesce(sent_path, '')) LIKE ? ESCAPE '!'"
-                        + " OR lower(coalesce(reason, '')) LIKE ? ESCAPE '!')",
+                "(lower(snapshot.label) LIKE ? ESCAPE '!' OR lower(coalesce(snapshot.path, '')) LIKE ? ESCAPE '!'"
+                        + " OR lower(coalesce(snapshot.sent_path, '')) LIKE ? ESCAPE '!'"
+                        + " OR lower(coalesce(snapshot.reason, '')) LIKE ? ESCAPE '!')",
                 pattern,
                 pattern,
                 pattern,
@@ -63,7 +67,7 @@ record FilterSql(String condition, List<Object> parameters) {
     }
 
     private static final class Conditions {
-        private final List<String> texts = new ArrayList<>(List.of("1 = 1"));
+        private final List<String> texts = new ArrayList<>();
         private final List<Object> parameters = new ArrayList<>();
 
         void add(String text, Object... values) {

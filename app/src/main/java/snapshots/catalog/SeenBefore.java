@@ -13,9 +13,9 @@ import snapshots.snapshot.Finding;
 public final class SeenBefore {
 
     private static final String NEWEST =
-            "SELECT number, captured_at FROM snapshot WHERE camera = ? AND captured_at >= ?"
+            "SELECT number, captured_at FROM snapshot WHERE camera = ? AND captured_at IS NOT NULL AND taken_at >= ?"
                     + " AND state <> 'CAPTURED' AND EXISTS (SELECT 1 FROM stage_run"
-                    + " WHERE snapshot = number AND stage = ? AND outcome = 'ok') ORDER BY captured_at DESC, number DESC LIMIT ?";
+                    + " WHERE snapshot = number AND stage = ? AND outcome = 'ok') ORDER BY taken_at DESC, number DESC LIMIT ?";
 
     private final JdbcClient db;
 

@@ -56,6 +56,43 @@ public record SnapshotFilter(
         states = Set.copyOf(states);
     }
 
+    public SnapshotFilter withCameras(Set<String> cameras) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    /** Without regard to what it said of the time before. */
+    public SnapshotFilter withTime(Optional<Instant> from, Optional<Instant> to) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    public SnapshotFilter withLabels(Set<String> labels) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    public SnapshotFilter withStates(Set<State> states) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    public SnapshotFilter withStarred(Optional<Boolean> starred) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    public SnapshotFilter withReviewed(Optional<Boolean> reviewed) {
+        return with(cameras, from, to, labels, states, starred, reviewed);
+    }
+
+    private SnapshotFilter with(
+            Set<String> cameras,
+            Optional<Instant> from,
+            Optional<Instant> to,
+            Set<String> labels,
+            Set<State> states,
+            Optional<Boolean> starred,
+            Optional<Boolean> reviewed) {
+        return new SnapshotFilter(
+                cameras, from, to, timeOfDay, labels, score, sources, states, starred, reviewed, copyAt, text);
+    }
+
     /** Equal for equal filters, in other processes too. */
     int fingerprint() {
         List<Object> parts = List.of(

@@ -1,5 +1,6 @@
 package snapshots.catalog;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,5 +8,7 @@ import java.util.Optional;
  * A part of a list of snapshots, the newest first.
  *
  * @param next where it goes on; empty if that was all
+ * @param searchedTo until when the catalogue was searched, where that took so long that the page is not full: it may be
+ *     empty, and still there is more behind {@code next}
  */
-public record SnapshotPage(List<SnapshotSummary> snapshots, Optional<Cursor> next) {}
+public record SnapshotPage(List<SnapshotSummary> snapshots, Optional<Cursor> next, Optional<Instant> searchedTo) {}

@@ -1,7 +1,9 @@
 package snapshots.catalog;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.snapshot.SnapshotId;
 
@@ -23,11 +25,18 @@ public final class Stars {
      * @throws JournalException if that could not be written
      */
     public boolean set(SnapshotId id, boolean starred) {
-        return GroupCommit.await(failures.watch(
-                writer.submit(db -> db.sql("UPDATE snapshot SET starred = ? WHERE id = ? AND removed_at IS NULL")
-                                .params(starred ? 1 : 0, id.toString())
-                                .update()
-                        == 1)));
+        return !set(Set.of(id), starred).isEmpty();
+    }
+
+    /**
+     * The same of several, in one transaction.
+     *
+     * @return those that there are, and whose files are not gone
+     * @throws JournalException if that could not be written, of any
+     */
+    public Set<SnapshotId> set(Collection<SnapshotId> ids, boolean starred) {
+        return GroupCommit.await(failures.watch(writer.submit(db ->
+                Marks.set(db, ids, "UPDATE snapshot SET starred = ? WHERE id = ? AND removed_at IS NULL", starred))));
     }
 
     /**

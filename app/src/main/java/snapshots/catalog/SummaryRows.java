@@ -30,24 +30,12 @@ final class SummaryRows {
         this.db = db;
     }
 
-    /** By which a list is sorted. */
-    record Key(long number, Instant takenAt) {
-
-        static Key read(ResultSet row) throws SQLException {
-            return new Key(row.getLong("number"), Instant.ofEpochMilli(row.getLong("taken_at")));
-        }
-
-        Cursor cursor(SnapshotFilter filter) {
-            return new Cursor(takenAt, number, filter.fingerprint());
-        }
-    }
-
     /** @param keys a few hundred at most */
-    List<SnapshotSummary> of(List<Key> keys) {
+    List<SnapshotSummary> of(List<RowKey> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
-        List<Long> numbers = keys.stream().map(Key::number).toList();
+        List<Long> numbers = keys.stream().map(RowKey::number).toList();
         Map<Long, List<Finding>> findings = findings(numbers);
         return db
                 .sql("SELECT * FROM snapshot WHERE number IN (:numbers)")

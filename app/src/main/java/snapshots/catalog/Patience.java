@@ -1,0 +1,7 @@
+package snapshots.catalog;
+
+/** How much longer a search may take. */
+interface Patience {
+
+    boolean isOver();
+}

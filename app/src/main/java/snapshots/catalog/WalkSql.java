@@ -1,0 +1,106 @@
+package snapshots.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The questions of a {@link Walk}. The walk itself is a table of its own in them, joined so that it comes first: no index
+ * that happens to fit a condition leads the database on another way.
+ */
+final class WalkSql {
+
+    private final JdbcClient db;
+    private final boolean back;
+
+    WalkSql(JdbcClient db, boolean back) {
+        this.db = db;
+        this.back = back;
+    }
+
+    /** The row at the end of so many, found in an index alone; empty if there are fewer. */
+    Optional<RowKey> last(Way way, RowKey after, RowKey end, int rows) {
+        List<Object> parameters = new ArrayList<>();
+        String arms = arms(way, after, end, parameters);
+        parameters.add(rows - 1);
+        return db.sql(arms + order("") + " LIMIT 1 OFFSET ?")
+                .params(parameters)
+                .query((row, i) -> RowKey.read(row))
+                .optional();
+    }
+
+    List<RowKey> read(Stretch stretch, int most) {
+        List<Object> parameters = new ArrayList<>();
+        String sql = matching(stretch, parameters) + order("walk.") + " LIMIT ?";
+        parameters.add(most);
+        return db.sql(sql)
+                .params(parameters)
+                .query((row, i) -> RowKey.read(row))
+                .list();
+    }
+
+    int count(Stretch stretch) {
+        List<Object> parameters = new ArrayList<>();
+        return db.sql("SELECT count(*) FROM (" + matching(stretch, parameters) + ") AS matching")
+                .params(parameters)
+                .query(Integer.class)
+                .single();
+    }
+
+    private String matching(Stretch stretch, List<Object> parameters) {
+        Way way = stretch.way();
+        String arms = arms(way, stretch.after(), stretch.behind(back), parameters);
+        FilterSql rest = FilterSql.of(way.rest());
+        List<String> conditions = new ArrayList<>();
+        way.rest().timeOfDay().ifPresent(part -> {
+            RowKey low = RowKey.later(oldest(), back ? stretch.behind(true) : stretch.after());
+            RowKey high = RowKey.earlier(newest(), back ? stretch.after() : stretch.behind(false));
+            conditions.add(TimeOfDaySql.of(part, low.takenAt(), high.takenAt(), "walk.taken_at", parameters));
+        });
+        String from = " FROM (" + arms + ") AS walk";
+        if (!rest.condition().isEmpty()) {
+            from += " CROSS JOIN snapshot";
+            conditions.add("snapshot.number = walk.number");
+            conditions.add(rest.condition());
+            parameters.addAll(rest.parameters());
+        }
+        return "SELECT " + (way.repeats() ? "DISTINCT " : "") + "walk.taken_at, walk.number" + from
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
+    }
+
+    /** So that clocks that were put back outside of all that there is make no condition longer. */
+    private RowKey oldest() {
+        return end("min").orElse(RowKey.FIRST);
+    }
+
+    private RowKey newest() {
+        return end("max").orElse(RowKey.LAST);
+    }
+
+    private Optional<RowKey> end(String extreme) {
+        return db.sql("SELECT " + extreme + "(taken_at) FROM snapshot")
+                .query(Long.class)
+                .optional()
+                .map(time -> new RowKey(time, 0));
+    }
+
+    private String arms(Way way, RowKey after, RowKey end, List<Object> parameters) {
+        RowKey low = back ? end : after;
+        RowKey high = back ? after : end;
+        return way.arms().stream()
+                .map(arm -> {
+                    parameters.addAll(arm.parameters());
+                    parameters.addAll(List.of(low.takenAt(), low.number(), high.takenAt(), high.number()));
+                    return arm.select() + " AND (taken_at, " + arm.number() + ") > (?, ?) AND (taken_at, "
+                            + arm.number() + ") < (?, ?)";
+                })
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    private String order(String table) {
+        String direction = back ? " DESC" : "";
+        return " ORDER BY " + table + "taken_at" + direction + ", " + table + "number" + direction;
+    }
+}
