@@ -123,7 +123,7 @@ test: jdk ## Run every test that needs only a JDK, Maven and make
 verify: jdk ## Run the other tests: with real servers and foreign clients; installs and starts what they need
 	@app/src/test/sh/verify $(MVN)
 
-bench: build ## Measure the service beside others on servers of its own (BENCH_ONLY=bus, ftp, detect, archive or container, BENCH_QUICK=1: shorter)
+bench: build ## Measure the service beside others on servers of its own (BENCH_ONLY=bus, ftp, detect, archive, catalogue or container, BENCH_QUICK=1: shorter)
 	@[ "$(BENCH_ONLY)" = container ] || BENCH_JAVA_OPTIONS="$(HEAP) --sun-misc-unsafe-memory-access=allow $(BENCH_JAVA_OPTIONS)" BENCH_SERVICE_OPTIONS="-XX:AOTCache=$(RUN)/app.aot -Xlog:aot=off" "$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \
 	  -cp "app/target/test-classes:app/target/classes:$(RUN)/lib/*" snapshots.bench.Bench \
 	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg app/src/test/sh/ftpd

@@ -14,6 +14,7 @@ import org.springframework.util.unit.DataSize;
 import snapshots.archive.ArchiveSettings;
 import snapshots.archive.DestinationSettings;
 import snapshots.archive.DiskSettings;
+import snapshots.catalog.IncidentSettings;
 import snapshots.catalog.StorageSettings;
 import snapshots.detect.CostSettings;
 import snapshots.detect.DetectSettings;
@@ -73,6 +74,18 @@ class SettingsRecordsTest {
                         Duration.ofSeconds(3),
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void incidents() {
+        assertThat(bind("snapshots.incidents", IncidentSettings.class, Map.of()))
+                .isEqualTo(new IncidentSettings(Duration.ofSeconds(50), Map.of()));
+        assertThat(bind(
+                        "snapshots.incidents",
+                        IncidentSettings.class,
+                        Map.of("gap", "2m", "groups.cottage", "shed,Lake Camera")))
+                .isEqualTo(
+                        new IncidentSettings(Duration.ofMinutes(2), Map.of("cottage", List.of("shed", "Lake Camera"))));
     }
 
     @Test

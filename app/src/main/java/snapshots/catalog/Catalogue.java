@@ -105,7 +105,7 @@ public final class Catalogue {
     private Count countOf(LocalDate day, ZoneId zone, SnapshotFilter filter, Patience patience) {
         Instant from = day.atStartOfDay(zone).toInstant();
         Instant to = day.plusDays(1).atStartOfDay(zone).toInstant();
-        if (patience.isOver()) {
+        if (patience.isOver(0)) {
             return new Count(0, false);
         }
         return count(

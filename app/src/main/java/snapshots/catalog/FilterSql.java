@@ -25,10 +25,11 @@ record FilterSql(String condition, List<Object> parameters) {
         filter.starred().ifPresent(starred -> conditions.add("snapshot.starred = ?", starred ? 1 : 0));
         filter.reviewed().ifPresent(reviewed -> conditions.add("snapshot.reviewed = ?", reviewed ? 1 : 0));
         seen(conditions, filter);
+        // With the part, it is looked up among the snapshot's copies, and never among a destination's.
         filter.copyAt()
                 .ifPresent(destination -> conditions.add(
                         "EXISTS (SELECT 1 FROM copy WHERE copy.snapshot = snapshot.number AND copy.state = 'VERIFIED'"
-                                + " AND copy.destination = ?)",
+                                + " AND copy.part IN ('original', 'annotated') AND copy.destination = ?)",
                         destination));
         text(conditions, filter.text());
         return new FilterSql(conditions.text(), List.copyOf(conditions.parameters));

@@ -28,7 +28,7 @@ public record IncidentCursor(RowKey place, int list, Map<Integer, RowKey> ahead)
         try {
             ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
             int entries = (bytes.remaining() - HEAD) / ENTRY;
-            if (bytes.remaining() == HEAD + entries * ENTRY && entries <= MOST_ENTRIES) {
+            if (bytes.remaining() >= HEAD && bytes.remaining() == HEAD + entries * ENTRY && entries <= MOST_ENTRIES) {
                 return read(bytes, entries);
             }
         } catch (IllegalArgumentException e) {

@@ -7,16 +7,20 @@ import java.time.Duration;
  *
  * @param shortest so many rows are looked at first, then twice as many, and so on
  * @param longest up to so many
- * @param patience after this, it shows what it has
+ * @param most having looked at so many, it shows what it has
+ * @param patience or after this
  */
-record Pace(int shortest, int longest, Duration patience) {
+record Pace(int shortest, int longest, int most, Duration patience) {
 
-    /** Where somebody waits for it: with the last stretch, which is not broken off, 30 ms or a little more. */
-    static final Pace USUAL = new Pace(250, 2000, Duration.ofMillis(20));
+    /**
+     * Where somebody waits for it. The number of rows is what makes a search in a large catalogue take as long as in a small
+     * one; the time is for slow disks, and a stretch that is begun is not broken off.
+     */
+    static final Pace USUAL = new Pace(250, 2000, 12_000, Duration.ofMillis(20));
 
     Patience begin() {
         long end = System.nanoTime() + patience.toNanos();
-        return () -> System.nanoTime() - end >= 0;
+        return rows -> rows >= most || System.nanoTime() - end >= 0;
     }
 
     int after(int stride) {

@@ -1,7 +1,8 @@
 package snapshots.catalog;
 
-/** How much longer a search may take. */
+/** When a search shows what it has. */
 interface Patience {
 
-    boolean isOver();
+    /** @param rows how many it has looked at */
+    boolean isOver(int rows);
 }

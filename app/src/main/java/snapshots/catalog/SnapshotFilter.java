@@ -65,6 +65,12 @@ public record SnapshotFilter(
         return with(cameras, from, to, labels, states, starred, reviewed);
     }
 
+    /** Without regard to what was seen. */
+    SnapshotFilter withoutSeen() {
+        return new SnapshotFilter(
+                cameras, from, to, timeOfDay, Set.of(), 0, sources, states, starred, reviewed, copyAt, text);
+    }
+
     public SnapshotFilter withLabels(Set<String> labels) {
         return with(cameras, from, to, labels, states, starred, reviewed);
     }

@@ -21,6 +21,7 @@ final class Walk {
     private RowKey position;
     private final RowKey end;
     private int stride;
+    private int passed;
     private boolean ended;
 
     private Walk(JdbcClient db, SnapshotFilter filter, boolean back, RowKey after, Pace pace, Patience patience) {
@@ -73,7 +74,7 @@ final class Walk {
             } else {
                 pass(stretch);
             }
-            if (patience.isOver()) {
+            if (patience.isOver(passed)) {
                 break;
             }
         }
@@ -87,7 +88,7 @@ final class Walk {
             Stretch stretch = stretch();
             found += sql.count(stretch);
             pass(stretch);
-            if (patience.isOver()) {
+            if (patience.isOver(passed)) {
                 break;
             }
         }
@@ -97,6 +98,7 @@ final class Walk {
     private void pass(Stretch stretch) {
         position = stretch.last().orElse(position);
         ended = stretch.last().isEmpty();
+        passed += stride;
         stride = pace.after(stride);
     }
 

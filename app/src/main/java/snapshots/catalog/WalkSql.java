@@ -23,7 +23,7 @@ final class WalkSql {
     /** The row at the end of so many, found in an index alone; empty if there are fewer. */
     Optional<RowKey> last(Way way, RowKey after, RowKey end, int rows) {
         List<Object> parameters = new ArrayList<>();
-        String arms = arms(way, after, end, parameters);
+        String arms = arms(way, after, end, parameters, false);
         parameters.add(rows - 1);
         return db.sql(arms + order("") + " LIMIT 1 OFFSET ?")
                 .params(parameters)
@@ -51,7 +51,7 @@ final class WalkSql {
 
     private String matching(Stretch stretch, List<Object> parameters) {
         Way way = stretch.way();
-        String arms = arms(way, stretch.after(), stretch.behind(back), parameters);
+        String arms = arms(way, stretch.after(), stretch.behind(back), parameters, true);
         FilterSql rest = FilterSql.of(way.rest());
         List<String> conditions = new ArrayList<>();
         way.rest().timeOfDay().ifPresent(part -> {
@@ -86,15 +86,21 @@ final class WalkSql {
                 .map(time -> new RowKey(time, 0));
     }
 
-    private String arms(Way way, RowKey after, RowKey end, List<Object> parameters) {
+    /** @param matching whether scores matter, too: not where so many rows are passed, whatever they are */
+    private String arms(Way way, RowKey after, RowKey end, List<Object> parameters, boolean matching) {
         RowKey low = back ? end : after;
         RowKey high = back ? after : end;
         return way.arms().stream()
                 .map(arm -> {
                     parameters.addAll(arm.parameters());
                     parameters.addAll(List.of(low.takenAt(), low.number(), high.takenAt(), high.number()));
-                    return arm.select() + " AND (taken_at, " + arm.number() + ") > (?, ?) AND (taken_at, "
-                            + arm.number() + ") < (?, ?)";
+                    String key = "(taken_at, " + arm.number() + ")";
+                    String sql = arm.select() + " AND " + key + " > (?, ?) AND " + key + " < (?, ?)";
+                    if (!matching || arm.score() < 0) {
+                        return sql;
+                    }
+                    parameters.add(arm.score());
+                    return sql + " AND score >= ?";
                 })
                 .collect(Collectors.joining(" UNION ALL "));
     }

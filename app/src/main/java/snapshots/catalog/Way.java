@@ -39,8 +39,10 @@ record Way(List<Arm> arms, SnapshotFilter rest, boolean repeats) {
             ways.add(merged(filter.states(), Way::ended, filter.withStates(Set.of())));
         }
         if (isFew(filter.labels())) {
-            SnapshotFilter rest = filter.score() > 0 ? filter : filter.withLabels(Set.of());
-            ways.add(new Way(filter.labels().stream().map(Arm::seen).toList(), rest, true));
+            List<Arm> arms = filter.labels().stream()
+                    .map(label -> Arm.seen(label, filter.score()))
+                    .toList();
+            ways.add(new Way(arms, filter.withoutSeen(), true));
         }
         if (isFew(filter.cameras())) {
             String condition = (ended ? IS_ENDED + " AND " : "") + "camera = ?";

@@ -14,10 +14,11 @@ import snapshots.FreePort;
 /**
  * Measures the service and a bare echo in turn, on a real broker of its own, and prints both with their ratios: figures of
  * different machines or days compare badly, the ratios do. Then the same for the service's FTP server and others, and for what
- * it does to look at a picture, and for its way to a copy elsewhere.
+ * it does to look at a picture, for its way to a copy elsewhere, and for searches in a catalogue of a million.
  *
- * <p>{@code BENCH_ONLY=bus}, {@code ftp}, {@code detect} or {@code archive} measures one of these parts, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
+ * <p>{@code BENCH_ONLY=bus}, {@code ftp}, {@code detect}, {@code archive} or {@code catalogue} measures one of these parts, {@code BENCH_QUICK=1} less, {@code BENCH_JAVA_OPTIONS} are further flags for every Java that is
  * measured, {@code BENCH_SERVICE_OPTIONS} those that only the service is started with.
+ * {@code BENCH_JDBC_URL} is an empty PostgreSQL database that is searched in, too.
  */
 final class Bench {
 
@@ -26,8 +27,8 @@ final class Bench {
     private static final int DETECT_SINGLE = 20;
     private static final int DETECT_PER_SECOND = 4;
 
-    private static final Set<String> PARTS = Set.of("bus", "ftp", "detect", "archive");
-    private static final Set<String> WITHOUT_BROKER = Set.of("detect");
+    private static final Set<String> PARTS = Set.of("bus", "ftp", "detect", "archive", "catalogue");
+    private static final Set<String> WITHOUT_BROKER = Set.of("detect", "catalogue");
 
     private final Plan plan = "1".equals(System.getenv("BENCH_QUICK")) ? Plan.quick() : Plan.full();
     private final Figures figures = new Figures("parallel", "echo", "service");
@@ -89,7 +90,7 @@ final class Bench {
         }
         if (!PARTS.contains(only)) {
             throw new IllegalArgumentException(
-                    "BENCH_ONLY=" + only + "; right are bus, ftp, detect and archive, or nothing for all");
+                    "BENCH_ONLY=" + only + "; right are bus, ftp, detect, archive and catalogue, or nothing for all");
         }
         return Set.of(only);
     }
@@ -109,6 +110,9 @@ final class Bench {
         }
         if (parts.contains("archive")) {
             new ArchiveBench(launcher, photo, folder, cleanUp).run();
+        }
+        if (parts.contains("catalogue")) {
+            new CatalogueBench(launcher, folder, setting("BENCH_JDBC_URL")).run();
         }
         say("load at the end %s", load());
     }

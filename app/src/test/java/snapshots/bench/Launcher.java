@@ -104,6 +104,11 @@ final class Launcher {
         return measuring("snapshots.catalog.NextCopyTime", output, empty.toString());
     }
 
+    /** @param catalogue an empty folder, or the JDBC URL of an empty database */
+    Program search(String catalogue, Path output) throws IOException {
+        return measuring("snapshots.catalog.SearchTime", output, catalogue);
+    }
+
     private Program measuring(String main, Path output, String... arguments) throws IOException {
         List<String> command = with(
                 "-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider",

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Finding;
+import snapshots.snapshot.Media;
 import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.SnapshotId;
 import snapshots.snapshot.Source;
 
@@ -151,6 +153,101 @@ class CatalogueTest {
     }
 
     @Test
+    void whatever_happened_to_a_file_or_a_trigger_is_found_with_what_is_known_of_it() {
+        Snapshot failed = journal.captured("yard", minutes(0));
+        journal.journal().failed(failed, new StageRun("fetch", NOON, Duration.ofSeconds(5), "timeout", "no answer"));
+        Snapshot stale = journal.captured("yard", minutes(1));
+        journal.journal().stale(stale, new StageRun("fetch", NOON, Duration.ZERO, "stale", "61 s old"));
+        journal.journal()
+                .rejected(new RejectedFile(
+                        "gate",
+                        "Gate",
+                        "gate/a.jpg",
+                        Optional.of(Path.of("/rejected/a.jpg")),
+                        3,
+                        "x",
+                        NOON,
+                        "no picture"));
+        journal.journal()
+                .rejected(new RejectedFile("gate", "Gate", "gate/b.jpg", Optional.empty(), 0, "y", NOON, "empty"));
+        looked("front", 2, new Finding(new Detection("person", 0.9, BOX), "nanodet-g", "ignore_zone:street"));
+        journal.journal().flush();
+
+        assertThat(reasons(page(SnapshotFilter.ALL.withStates(Set.of(State.FAILED, State.STALE)))))
+                .containsExactly("61 s old", "no answer");
+        SnapshotPage rejected = page(SnapshotFilter.ALL.withStates(Set.of(State.REJECTED)));
+        assertThat(reasons(rejected)).containsExactly("empty", "no picture");
+        assertThat(rejected.snapshots().getLast().file().map(file -> file.path().toString()))
+                .contains("/rejected/a.jpg");
+        assertThat(reasons(page(text("gate/a")))).containsExactly("no picture");
+        assertThat(page(ofCamera("front")).snapshots().getFirst().findings())
+                .extracting(Finding::removedBy)
+                .containsExactly("ignore_zone:street");
+    }
+
+    @Test
+    void the_same_bytes_again_are_found_and_say_what_they_are_the_same_as() {
+        Snapshot first = journal.captured("yard", minutes(0));
+        var again = new UploadedFile(
+                "yard",
+                "Yard",
+                Media.PICTURE,
+                "uploads/again.jpg",
+                new UploadedFile.Naming("", "", "", ""),
+                new SnapshotFile(Path.of("/pictures/again.jpg"), 1000, "of " + minutes(0), 768, 576, minutes(1)),
+                minutes(1),
+                UploadedFile.Next.KEEP);
+        Journal.await(journal.journal().uploaded(again, StageRun.ok("upload", NOON, Duration.ZERO), path -> true));
+
+        SnapshotPage duplicates = page(SnapshotFilter.ALL.withStates(Set.of(State.DUPLICATE)));
+
+        assertThat(duplicates.snapshots()).hasSize(1);
+        assertThat(catalogue
+                        .find(duplicates.snapshots().getFirst().id())
+                        .orElseThrow()
+                        .duplicateOf())
+                .contains(first.id());
+    }
+
+    @Test
+    void so_many_or_so_few_that_nobody_can_mean_it_are_refused() {
+        for (int limit : new int[] {0, -1, 501, 1_000_000_000}) {
+            assertThatExceptionOfType(BadLimitException.class)
+                    .isThrownBy(() -> catalogue.page(SnapshotFilter.ALL, Optional.empty(), limit))
+                    .withMessage("must be 1 to 500, for example 60, and is " + limit);
+        }
+    }
+
+    @Test
+    void a_time_that_ends_before_it_begins_holds_nothing() {
+        journal.captured("yard", minutes(0));
+
+        SnapshotPage page = page(SnapshotFilter.ALL.withTime(Optional.of(minutes(1)), Optional.of(minutes(-1))));
+
+        assertThat(page).isEqualTo(new SnapshotPage(List.of(), Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void a_search_that_takes_long_says_how_far_it_came_and_goes_on_there() {
+        for (int minute = 0; minute < 9; minute++) {
+            journal.captured(minute == 0 ? "wanted" : "yard", minutes(minute));
+        }
+        var hasty = new Catalogue(journal.db(), new Pace(4, 4, 4, Duration.ofDays(1)));
+
+        SnapshotPage first = hasty.page(text("wanted"), Optional.empty(), 10);
+        SnapshotPage second = hasty.page(text("wanted"), first.next(), 10);
+        SnapshotPage third = hasty.page(text("wanted"), second.next(), 10);
+
+        assertThat(first.snapshots()).isEmpty();
+        assertThat(first.searchedTo()).contains(minutes(5));
+        assertThat(second.searchedTo()).contains(minutes(1));
+        assertThat(cameras(third)).containsExactly("wanted");
+        assertThat(third.searchedTo()).isEmpty();
+        assertThat(third.next()).isEmpty();
+        assertThat(hasty.count(text("wanted"))).isEqualTo(new Count(0, false));
+    }
+
+    @Test
     void an_id_that_nobody_has_is_not_found() {
         assertThat(catalogue.find(SnapshotId.parse("01a1ff47-9a08-7496-892d-39a1630280a7")))
                 .isEmpty();
@@ -194,6 +291,10 @@ class CatalogueTest {
                 Optional.empty(),
                 Optional.empty(),
                 text);
+    }
+
+    private static List<String> reasons(SnapshotPage page) {
+        return page.snapshots().stream().map(SnapshotSummary::reason).toList();
     }
 
     private static List<Instant> times(SnapshotPage page) {

@@ -16,4 +16,4 @@ CREATE INDEX snapshot_ended_camera ON snapshot (camera, taken_at, number)
 -- What was seen, and counts.
 ALTER TABLE detection ADD COLUMN taken_at BIGINT NOT NULL DEFAULT 0; -- its snapshot's
 UPDATE detection SET taken_at = coalesce((SELECT taken_at FROM snapshot WHERE number = detection.snapshot), 0);
-CREATE INDEX detection_label ON detection (label, taken_at, snapshot, removed_by) WHERE removed_by IS NULL;
+CREATE INDEX detection_label ON detection (label, taken_at, snapshot, score, removed_by) WHERE removed_by IS NULL;
