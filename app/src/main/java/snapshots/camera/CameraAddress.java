@@ -68,6 +68,11 @@ public record CameraAddress(
         return port;
     }
 
+    /** As {@link #parse} reads it. */
+    public Secret params() {
+        return new Secret(user + ":" + password.value() + "@" + authority() + (rtspPort == null ? "" : "," + rtspPort));
+    }
+
     /** Host and port as a URL holds them. */
     String authority() {
         return host + ":" + port;

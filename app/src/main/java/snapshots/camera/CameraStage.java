@@ -98,6 +98,11 @@ public class CameraStage {
         inboxOf(request.snapshot().camera()).send(request);
     }
 
+    /** How many pictures of a camera are wanted and not fetched. The camera must be one of the device table. */
+    public int waiting(String camera) {
+        return inboxOf(camera).depth();
+    }
+
     /** Whether no picture is being stored. */
     public boolean isIdle() {
         return lines.values().stream().allMatch(StoringLine::isIdle);

@@ -310,6 +310,24 @@ class CatalogConfiguration {
     }
 
     @Bean
+    @DependsOnDatabaseInitialization
+    FileHolds fileHolds(JdbcClient db) {
+        return new FileHolds(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    Changes changes(JdbcClient db) {
+        return new Changes(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    CameraFigures cameraFigures(JdbcClient db) {
+        return new CameraFigures(db);
+    }
+
+    @Bean
     PictureStore pictureStore(StorageSettings settings) {
         try {
             return new PictureStore(settings.pictures());

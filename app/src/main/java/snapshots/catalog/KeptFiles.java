@@ -113,7 +113,7 @@ public final class KeptFiles {
         return "SELECT * FROM snapshot WHERE " + COPY_FREE + " AND accepted_at < " + cutoff.sql("cutoff", values);
     }
 
-    private static KeptFile read(ResultSet row, Kind kind) throws SQLException {
+    static KeptFile read(ResultSet row, Kind kind) throws SQLException {
         String annotated = row.getString("annotated");
         Optional<StoredFile> copy = annotated == null
                 ? Optional.empty()

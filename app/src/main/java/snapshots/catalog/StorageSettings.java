@@ -39,6 +39,11 @@ public record StorageSettings(
         return dataDir.toAbsolutePath().normalize().resolve("rejected");
     }
 
+    /** Where small pictures are kept that can be made again. */
+    public Path thumbnails() {
+        return dataDir.toAbsolutePath().normalize().resolve("thumbnails");
+    }
+
     /** Where a person sets flags while the service runs. */
     public Path flags() {
         return dataDir.toAbsolutePath().normalize().resolve("flags.properties");

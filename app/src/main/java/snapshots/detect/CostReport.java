@@ -12,7 +12,7 @@ import java.util.function.ToLongFunction;
  * @param settings price and caps that were assumed
  * @param days of UTC, the oldest first
  */
-record CostReport(CostSettings settings, List<Day> days) {
+public record CostReport(CostSettings settings, List<Day> days) {
 
     /**
      * One day.

@@ -6,7 +6,7 @@ package snapshots.detect;
  * @param wished what the policy would have asked
  * @param beyondCaps how many of these would not have left
  */
-record PolicyCalls(long wished, long beyondCaps) {
+public record PolicyCalls(long wished, long beyondCaps) {
 
     static final PolicyCalls NONE = new PolicyCalls(0, 0);
 

@@ -24,6 +24,7 @@ public record DeviceSettings(
      * @param protocol how an output is asked for a picture
      * @param https how an output is asked for a picture
      * @param snapshotUrl where an output is asked for a picture
+     * @param params where an output is and who may ask it, {@code user:password@host:port}; used when no trigger says it
      * @param burst how many pictures of an output one trigger takes, if not as many as of all
      * @param ftpUser as whom an input signs in to the FTP server, if not with the account of all
      * @param ftpPassword of that account
@@ -39,6 +40,7 @@ public record DeviceSettings(
             Camera.@Nullable Protocol protocol,
             Camera.@Nullable Https https,
             @Nullable String snapshotUrl,
+            @Nullable String params,
             @Nullable Integer burst,
             @Nullable String ftpUser,
             @Nullable String ftpPassword,

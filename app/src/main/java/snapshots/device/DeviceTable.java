@@ -18,6 +18,7 @@ public final class DeviceTable {
     private final List<Device> inputs = new ArrayList<>();
     private final List<Device> outputs = new ArrayList<>();
     private final Map<String, Camera> cameras = new HashMap<>();
+    private final Map<String, Secret> params = new HashMap<>();
     private final Map<String, Uploader> uploaders = new LinkedHashMap<>();
     private final String uploadFolder;
 
@@ -54,6 +55,11 @@ public final class DeviceTable {
         return Optional.ofNullable(cameras.get(key));
     }
 
+    /** Where a camera is and who may ask it, as a trigger would say it; empty if that is not configured. */
+    public Optional<Secret> params(String key) {
+        return Optional.ofNullable(params.get(key));
+    }
+
     /** The folder of all cameras' folders, relative to the storage root; may be empty. */
     public String uploadFolder() {
         return uploadFolder;
@@ -83,6 +89,10 @@ public final class DeviceTable {
         if (device.isCamera()) {
             String folder = claimFolder(device, configured);
             cameras.put(device.key(), camera(device, folder, configured));
+            String given = text(configured.entry().params());
+            if (!given.isEmpty()) {
+                params.put(device.key(), new Secret(given));
+            }
             if (!uploaders.containsKey(device.key())) {
                 addUploader(device, folder, configured);
             }

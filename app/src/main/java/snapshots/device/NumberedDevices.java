@@ -14,7 +14,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 final class NumberedDevices {
 
     private static final Pattern NAME = Pattern.compile(
-            "(INPUT|OUTPUT)_(\\d{1,9})_(TYPE|LOCATION|PROTOCOL|HTTPS|SNAPSHOT_URL|BURST|FTP_USER|FTP_PASS|TIME_ZONE|FOLDER|CAMERA_ID|RECORDINGS|RECORDINGS_FOLDER)");
+            "(INPUT|OUTPUT)_(\\d{1,9})_(TYPE|LOCATION|PROTOCOL|HTTPS|SNAPSHOT_URL|PARAMS|BURST|FTP_USER|FTP_PASS|TIME_ZONE|FOLDER|CAMERA_ID|RECORDINGS|RECORDINGS_FOLDER)");
 
     private final ConfigurableEnvironment environment;
 
@@ -52,6 +52,7 @@ final class NumberedDevices {
                         word(Camera.Protocol.class, prefix + "PROTOCOL", values.get("PROTOCOL")),
                         word(Camera.Https.class, prefix + "HTTPS", values.get("HTTPS")),
                         values.get("SNAPSHOT_URL"),
+                        values.get("PARAMS"),
                         number(prefix + "BURST", values.get("BURST")),
                         values.get("FTP_USER"),
                         values.get("FTP_PASS"),

@@ -13,7 +13,7 @@ import org.springframework.core.env.EnumerablePropertySource;
 final class KnownSecrets implements Supplier<Set<String>> {
 
     private static final Pattern NAME = Pattern.compile(
-            "(?i).*(pass|pwd|database_?url|database\\.url|secret|token|key|dsn|headers|recordings|hc_ping|ping-url).*");
+            "(?i).*(pass|pwd|database_?url|database\\.url|secret|token|key|dsn|headers|recordings|params|hc_ping|ping-url).*");
 
     /** Shorter ones are parts of ordinary words. */
     private static final int SHORTEST = 6;

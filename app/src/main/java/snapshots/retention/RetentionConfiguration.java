@@ -8,6 +8,7 @@ import pylib.heartbeat.JobWatch;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import snapshots.catalog.DiskSpace;
+import snapshots.catalog.FileHolds;
 import snapshots.catalog.FoundCopies;
 import snapshots.catalog.Jobs;
 import snapshots.catalog.KeptFiles;
@@ -24,11 +25,28 @@ import snapshots.device.Uploader;
 class RetentionConfiguration {
 
     @Bean
-    FileRemoval fileRemoval(Removals removals, PictureStore store, DeviceTable devices, Clock clock) {
+    EmptyFolders emptyFolders(PictureStore store, DeviceTable devices) {
         Stream<String> folders = Stream.concat(
                 devices.cameras().stream().map(Camera::folder),
                 devices.uploaders().stream().map(Uploader::folder));
-        return new FileRemoval(removals, store, new EmptyFolders(store, folders), clock);
+        return new EmptyFolders(store, folders);
+    }
+
+    @Bean
+    FileRemoval fileRemoval(Removals removals, PictureStore store, EmptyFolders folders, Clock clock) {
+        return new FileRemoval(removals, store, folders, clock);
+    }
+
+    /** With a removal of its own, as each is for one thread. */
+    @Bean
+    Deletions deletions(
+            FileHolds holds,
+            Removals removals,
+            PictureStore store,
+            EmptyFolders folders,
+            RetentionStats stats,
+            Clock clock) {
+        return new Deletions(holds, new FileRemoval(removals, store, folders, clock), stats);
     }
 
     @Bean

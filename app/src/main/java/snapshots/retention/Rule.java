@@ -9,7 +9,9 @@ enum Rule {
     /** There is more than may lie here. */
     MAX_SIZE,
     /** The disk is almost full. */
-    DISK_FLOOR;
+    DISK_FLOOR,
+    /** A person said so. */
+    PERSON;
 
     /** The word used in the journal, metrics and reports. */
     String word() {

@@ -26,6 +26,8 @@ public final class StandInEnvironment implements EnvironmentPostProcessor, Order
 
     static final String PUSHING_CAMERA = "snapshots.stand-ins.pushing-camera";
 
+    private static final String CAMERA_PORT = "snapshots.stand-ins.camera-port";
+    private static final String FIRST_CAMERA_PORT = "18881";
     private static final String FTP_SERVER = "snapshots.upload.enabled";
     private static final Pattern OUTPUT =
             Pattern.compile("OUTPUT_\\d+_TYPE|snapshots\\.devices\\.outputs\\[.*|SNAPSHOTS_DEVICES_OUTPUTS_.*");
@@ -46,7 +48,7 @@ public final class StandInEnvironment implements EnvironmentPostProcessor, Order
         }
         boolean cameras = decide(CAMERAS, !isConfigured(OUTPUT, environment), environment, decided);
         if (cameras) {
-            addOutputs(decided);
+            addOutputs(environment, decided);
         }
         decide(MOTION, broker && cameras, environment, decided);
         environment.getPropertySources().addLast(new MapPropertySource("stand-ins", decided));
@@ -66,13 +68,15 @@ public final class StandInEnvironment implements EnvironmentPostProcessor, Order
         return environment.getProperty(property, Boolean.class, needed);
     }
 
-    private static void addOutputs(Map<String, Object> decided) {
+    private static void addOutputs(ConfigurableEnvironment environment, Map<String, Object> decided) {
+        int port = Integer.parseInt(environment.getProperty(CAMERA_PORT, FIRST_CAMERA_PORT));
         List<SimulatedHome.Place> places = SimulatedHome.PLACES;
         for (int i = 0; i < places.size(); i++) {
             decided.put("snapshots.devices.outputs[" + i + "].type", "Camera");
             decided.put(
                     "snapshots.devices.outputs[" + i + "].location",
                     places.get(i).location());
+            decided.put("snapshots.devices.outputs[" + i + "].params", SimulatedHome.address(i, port));
         }
     }
 

@@ -10,4 +10,9 @@ class KeyFrameConfiguration {
     KeyFrames keyFrames(KeyFrameSettings settings) {
         return KeyFrames.with(settings, System.getenv("PATH"));
     }
+
+    @Bean
+    ClipPictures clipPictures(KeyFrames keyFrames) {
+        return new ClipPictures(keyFrames);
+    }
 }

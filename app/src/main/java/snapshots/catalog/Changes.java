@@ -1,0 +1,49 @@
+package snapshots.catalog;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What has happened to snapshots, for those who follow it. Thread-safe; throws {@link JournalException} if it cannot be read. */
+public final class Changes {
+
+    private static final String COLUMNS = "SELECT id, number, camera, label, taken_at, state FROM snapshot";
+
+    private final JdbcClient db;
+
+    Changes(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** The number of the last snapshot before the first that is unfinished: of it and those before it nothing new will come. */
+    public long settled() {
+        return JournalReads.read(() -> db.sql("SELECT coalesce("
+                        + "(SELECT min(number) - 1 FROM snapshot WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')),"
+                        + " (SELECT max(number) FROM snapshot), 0)")
+                .query(Long.class)
+                .single());
+    }
+
+    /**
+     * Where these stand now, and the further pictures of their bursts, in the order of arrival.
+     *
+     * @param numbers a few hundred at most
+     */
+    public List<Change> of(Collection<Long> numbers) {
+        return numbers.isEmpty()
+                ? List.of()
+                : JournalReads.read(() -> db.sql(COLUMNS + " WHERE number IN (:numbers) UNION " + COLUMNS
+                                + " WHERE burst_of IN (:numbers) ORDER BY number")
+                        .param("numbers", numbers)
+                        .query((row, i) -> Change.read(row))
+                        .list());
+    }
+
+    /** Where those stand now that came after one, in the order of arrival. */
+    public List<Change> after(long number, int limit) {
+        return JournalReads.read(() -> db.sql(COLUMNS + " WHERE number > ? ORDER BY number LIMIT ?")
+                .params(number, limit)
+                .query((row, i) -> Change.read(row))
+                .list());
+    }
+}

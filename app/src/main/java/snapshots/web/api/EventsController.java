@@ -1,0 +1,38 @@
+package snapshots.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/** Tells what happens as it happens. */
+@RestController
+class EventsController {
+
+    private static final long NONE = -1;
+
+    private final EventStreams streams;
+    private final EventFeed feed;
+
+    EventsController(EventStreams streams, EventFeed feed) {
+        this.streams = streams;
+        this.feed = feed;
+    }
+
+    /** Server-sent events: {@code snapshot} whenever a snapshot gets further, {@code reload} when too much was missed. */
+    @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
+            HttpServletRequest request) {
+        long after = last == null ? NONE : number(last);
+        return streams.open(request.getRemoteAddr(), () -> feed.missed(after));
+    }
+
+    /** One that is not ours is from elsewhere: then all of it was missed. */
+    private static long number(String last) {
+        return last.matches("[0-9]{1,18}") ? Long.parseLong(last) : 0;
+    }
+}
