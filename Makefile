@@ -23,7 +23,7 @@ RUN     := app/target/run
 # Enough for a few of the largest pictures at once.
 HEAP    := -Xms36m -Xmn24m -XX:SurvivorRatio=2 -Xmx384m -XX:TrimNativeHeapInterval=1000 -XX:+UseCompactObjectHeaders
 JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC $(HEAP) -Xlog:aot=off
-SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main -type f)
+SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main docs/ref/openapi.json -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
 
 # The container: its image, and the user who owns what it keeps.
@@ -38,7 +38,7 @@ IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) 
                   --build-arg REVISION=$(shell git rev-parse HEAD 2>/dev/null || echo unknown) \
                   $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK_IMAGE),--build-arg JDK=$(JDK_IMAGE))
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify bench format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify bench openapi format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -128,6 +128,9 @@ bench: build ## Measure the service beside others on servers of its own (BENCH_O
 	  -cp "app/target/test-classes:app/target/classes:$(RUN)/lib/*" snapshots.bench.Bench \
 	  $(RUN)/app.jar app/src/test/sh/rabbitmq app/src/main/resources/standin/photos/vtest_01.jpg app/src/test/sh/ftpd
 	@case "$(BENCH_ONLY)" in ""|container) app/src/test/sh/container-bench $(wildcard app/target/app-*.jar);; esac
+
+openapi: jdk ## Renew docs/ref/openapi.json, after the interface under /api has changed
+	@OPENAPI_WRITE=1 $(MVN) -q test -pl app -am -Dtest=OpenApiTest -Dsurefire.failIfNoSpecifiedTests=false
 
 format: jdk ## Bring the sources into the project's format
 	$(MVN) -q spotless:apply

@@ -31,6 +31,10 @@ public final class KeptInFolder implements AutoCloseable {
         return new HeldFiles(catalogue.db);
     }
 
+    public FileHolds holds() {
+        return new FileHolds(catalogue.db);
+    }
+
     public Orphans orphans() {
         return new Orphans(catalogue.db);
     }

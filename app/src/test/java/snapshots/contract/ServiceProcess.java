@@ -88,7 +88,7 @@ final class ServiceProcess implements AutoCloseable {
     /** As it ships, unless it is a program of the tests: the tests' log, among others, is not there. */
     private static String classPath(String program) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .filter(entry -> !program.equals(SERVICE) || !entry.contains("test-classes"))
+                .filter(entry -> !program.equals(SERVICE) || !entry.matches(".*(test-classes|springdoc).*"))
                 .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -57,7 +57,7 @@ class SnapshotsController {
 
     /** All that is known of a snapshot: every stage with its time, every rule, every copy. */
     @GetMapping("/api/snapshots/{id}")
-    SnapshotWhy one(@PathVariable String id) {
+    SnapshotWhy why(@PathVariable String id) {
         return SnapshotWhy.of(catalogue.find(Ids.read("id", id)).orElseThrow(Ids::unknown));
     }
 }
