@@ -38,7 +38,7 @@ IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) 
                   --build-arg REVISION=$(shell git rev-parse HEAD 2>/dev/null || echo unknown) \
                   $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK_IMAGE),--build-arg JDK=$(JDK_IMAGE))
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify bench openapi format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify screenshots bench openapi format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -122,6 +122,9 @@ test: jdk ## Run every test that needs only a JDK, Maven and make
 
 verify: jdk ## Run the other tests: with real servers and foreign clients; installs and starts what they need
 	@app/src/test/sh/verify $(MVN)
+
+screenshots: jdk ## Renew the pictures of the pages in docs/guide, with the Chromium that is installed
+	$(MVN) -q verify -pl app -am -DskipUnitTests -Dit.test=ScreenshotsIT -Dfailsafe.failIfNoSpecifiedTests=false -Dscreenshots=$(CURDIR)/docs/guide
 
 bench: build ## Measure the service beside others on servers of its own (BENCH_ONLY=bus, ftp, detect, archive, catalogue or container, BENCH_QUICK=1: shorter)
 	@[ "$(BENCH_ONLY)" = container ] || BENCH_JAVA_OPTIONS="$(HEAP) --sun-misc-unsafe-memory-access=allow $(BENCH_JAVA_OPTIONS)" BENCH_SERVICE_OPTIONS="-XX:AOTCache=$(RUN)/app.aot -Xlog:aot=off" "$(JDK)/bin/java" $(JVM) -Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider -Dslf4j.internal.verbosity=WARN \

@@ -49,6 +49,7 @@ public class CameraStage {
     private final DeviceTable devices;
     private final RelayContext relays;
     private final SnapshotFetcher fetcher;
+    private final LastAddresses addresses;
     private final Bursts bursts;
     private final PictureStore store;
     private final Journal journal;
@@ -61,6 +62,7 @@ public class CameraStage {
             DeviceTable devices,
             RelayContext relays,
             SnapshotFetcher fetcher,
+            LastAddresses addresses,
             Bursts bursts,
             PictureStore store,
             Journal journal,
@@ -71,6 +73,7 @@ public class CameraStage {
         this.devices = devices;
         this.relays = relays;
         this.fetcher = fetcher;
+        this.addresses = addresses;
         this.bursts = bursts;
         this.store = store;
         this.journal = journal;
@@ -95,7 +98,10 @@ public class CameraStage {
 
     /** Asks for a picture; waits while too much is wanted of that camera. The camera must be one of the device table. */
     public void send(FetchRequest request) {
-        inboxOf(request.snapshot().camera()).send(request);
+        String camera = request.snapshot().camera();
+        Inbox<FetchRequest> inbox = inboxOf(camera);
+        addresses.heard(camera, request.address());
+        inbox.send(request);
     }
 
     /** How many pictures of a camera are wanted and not fetched. The camera must be one of the device table. */

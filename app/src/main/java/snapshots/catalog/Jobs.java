@@ -1,6 +1,7 @@
 package snapshots.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -46,6 +47,17 @@ public final class Jobs {
                         Optional.ofNullable(row.getString("position")),
                         Optional.ofNullable(row.getString("outcome")).orElse("")))
                 .optional());
+    }
+
+    /**
+     * The names of those that ever ran.
+     *
+     * @throws JournalException if the journal cannot be read
+     */
+    public List<String> names() {
+        return JournalReads.read(() -> db.sql("SELECT name FROM job WHERE started_at IS NOT NULL ORDER BY name")
+                .query(String.class)
+                .list());
     }
 
     /**

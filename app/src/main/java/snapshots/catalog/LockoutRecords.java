@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,6 +52,19 @@ public final class LockoutRecords {
     public boolean holds(String camera, String credentials) {
         return unwritten.contains(new Unwritten(camera, credentials))
                 || (candidates.contains(camera) && isRecorded(camera, credentials));
+    }
+
+    /**
+     * Since when a camera is not asked with credentials that it refused; it may be asked with others.
+     *
+     * @return empty if it refused none
+     * @throws JournalException if the journal cannot be read
+     */
+    public Optional<Instant> since(String camera) {
+        return JournalReads.read(() -> db.sql("SELECT since FROM lockout WHERE camera = ? ORDER BY since DESC LIMIT 1")
+                .param(camera)
+                .query((row, i) -> Instant.ofEpochMilli(row.getLong("since")))
+                .optional());
     }
 
     private boolean isRecorded(String camera, String credentials) {

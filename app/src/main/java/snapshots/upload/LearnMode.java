@@ -1,8 +1,11 @@
 package snapshots.upload;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +42,9 @@ final class LearnMode {
     private int proposed;
 
     private final Set<String> proposedLocations = new HashSet<>();
+
+    /** By folder. Guarded by this. */
+    private final Map<String, String> proposals = new HashMap<>();
 
     /** @param isSet whether a setting of this name exists */
     LearnMode(UnknownCameras cameras, Owners owners, String uploadFolder, Predicate<String> isSet) {
@@ -98,6 +104,19 @@ final class LearnMode {
         }
     }
 
+    /** What is known of each of them, and how to adopt it. */
+    List<Newcomer> newcomers() {
+        return cameras.list().stream()
+                .map(unknown -> new Newcomer(
+                        unknown.folder(),
+                        unknown.uploads(),
+                        unknown.namedBy(),
+                        unknown.skew().filter(skew -> skew.abs().compareTo(TOLERANCE) >= 0),
+                        unknown.lastSentPath(),
+                        proposal(unknown)))
+                .toList();
+    }
+
     private static String skew(Duration skew) {
         if (skew.abs().compareTo(TOLERANCE) < 0) {
             return "";
@@ -108,6 +127,10 @@ final class LearnMode {
 
     /** Settings as they can be pasted into the environment, beside those of other unknown cameras. */
     private synchronized String proposal(UnknownCamera unknown) {
+        return proposals.computeIfAbsent(unknown.folder(), _ -> newProposal(unknown));
+    }
+
+    private String newProposal(UnknownCamera unknown) {
         do {
             proposed++;
         } while (isSet.test("INPUT_" + proposed + "_TYPE"));

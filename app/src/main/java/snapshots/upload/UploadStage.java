@@ -1,5 +1,6 @@
 package snapshots.upload;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
 import snapshots.catalog.Unfinished;
 
@@ -35,6 +36,15 @@ public class UploadStage {
     public void start() {
         clips.start();
         ftp.start();
+    }
+
+    /**
+     * Cameras that push and that nobody has configured, the one that pushed last first.
+     *
+     * @throws snapshots.catalog.JournalException if the journal cannot be read
+     */
+    public List<Newcomer> newcomers() {
+        return learning.newcomers();
     }
 
     /** Goes on with a clip that an earlier run of the service stored. */

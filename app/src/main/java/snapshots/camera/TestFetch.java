@@ -1,0 +1,59 @@
+package snapshots.camera;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import snapshots.device.Camera;
+import snapshots.device.DeviceTable;
+import snapshots.snapshot.JpegStructure.Dimensions;
+
+/**
+ * Asks a camera for a picture to see whether it answers: once, where the settings or its last trigger say it is. Nothing of it is
+ * kept, looked at or announced. Thread-safe; waits while the camera is being asked for another picture.
+ */
+@Component
+public final class TestFetch {
+
+    private final DeviceTable devices;
+    private final LastAddresses addresses;
+    private final SnapshotFetcher fetcher;
+
+    TestFetch(DeviceTable devices, LastAddresses addresses, SnapshotFetcher fetcher) {
+        this.devices = devices;
+        this.addresses = addresses;
+        this.fetcher = fetcher;
+    }
+
+    /**
+     * Takes as long as the camera does, and no longer than {@code snapshots.camera.total-timeout} for each who waits.
+     *
+     * @param key device key
+     * @throws IllegalArgumentException if no camera has this key
+     */
+    public TestResult ask(String key) {
+        Camera camera = devices.camera(key).orElseThrow(() -> new IllegalArgumentException("no camera " + key));
+        return addressOf(key).map(address -> ask(camera, address)).orElse(TestResult.NO_ADDRESS);
+    }
+
+    /** As the settings say, else as the last trigger said. */
+    private Optional<CameraAddress> addressOf(String key) {
+        return devices.params(key)
+                .map(params -> CameraAddress.parse(params.value()))
+                .or(() -> addresses.of(key));
+    }
+
+    private TestResult ask(Camera camera, CameraAddress address) {
+        long start = System.nanoTime();
+        try {
+            FetchedPicture picture = fetcher.fetchNow(camera, address);
+            Dimensions size = picture.dimensions();
+            return TestResult.picture(since(start), picture.jpeg(), size.width(), size.height());
+        } catch (FetchException e) {
+            return TestResult.failure(e.reason().word(), String.valueOf(e.getMessage()), since(start));
+        }
+    }
+
+    private static Duration since(long start) {
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
+}

@@ -1,0 +1,43 @@
+package snapshots.web.page;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import snapshots.catalog.Incident;
+
+/**
+ * Pictures that belong together, as the first page shows them.
+ *
+ * @param id the same while further pictures come
+ * @param best the one that stands for all
+ * @param others the newest first
+ */
+record GridIncident(String id, Card best, List<Card> others) {
+
+    static GridIncident of(Incident incident, PageQuery query, PageTimes times) {
+        return new GridIncident(
+                incident.id().toString(),
+                Card.of(incident.best(), query, times),
+                incident.pictures().reversed().stream()
+                        .filter(picture -> picture.number() != incident.best().number())
+                        .map(picture -> Card.of(picture, query, times))
+                        .toList());
+    }
+
+    /** {@code 3 more: Yard, Garage}; empty if there are none. */
+    public String more() {
+        if (others.isEmpty()) {
+            return "";
+        }
+        String cameras = others.stream().map(Card::camera).distinct().sorted().collect(Collectors.joining(", "));
+        return others.size() + " more" + (cameras.equals(best.camera()) ? "" : ": " + cameras);
+    }
+
+    public boolean isStarred() {
+        return best.starred() || others.stream().anyMatch(Card::starred);
+    }
+
+    boolean holds(String picture) {
+        return best.id().equals(picture)
+                || others.stream().anyMatch(card -> card.id().equals(picture));
+    }
+}
