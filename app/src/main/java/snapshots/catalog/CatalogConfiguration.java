@@ -210,6 +210,12 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    PastLooks pastLooks(JdbcClient db) {
+        return new PastLooks(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     KeptFiles keptFiles(JdbcClient db) {
         return new KeptFiles(db);
     }

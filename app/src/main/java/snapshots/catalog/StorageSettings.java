@@ -49,6 +49,11 @@ public record StorageSettings(
         return dataDir.toAbsolutePath().normalize().resolve("flags.properties");
     }
 
+    /** What was saved of cameras' rules while the service runs. */
+    public Path cameraRules() {
+        return dataDir.toAbsolutePath().normalize().resolve("cameras.yml");
+    }
+
     /** The catalogue's database file. */
     Path catalogue() {
         return dataDir.toAbsolutePath().normalize().resolve("catalogue.db");

@@ -10,9 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import pylib.flags.Flags;
+import pylib.lifecycle.Shutdown;
+import snapshots.catalog.PastLooks;
 import snapshots.catalog.SeenBefore;
+import snapshots.catalog.StorageSettings;
 import snapshots.device.BadSettingException;
+import snapshots.device.DeviceTable;
 import snapshots.image.PictureDecoder;
 
 @Configuration(proxyBeanMethods = false)
@@ -57,8 +62,24 @@ class DetectConfiguration {
     }
 
     @Bean
+    RulesInForce rulesInForce(
+            FilterSettings settings,
+            FilterNames names,
+            DeviceTable devices,
+            StorageSettings storage,
+            Environment environment,
+            Clock clock) {
+        return new RulesInForce(
+                new FilterRules(settings, names, devices),
+                new RuleOrigins(environment),
+                devices,
+                new RulesFile(storage.cameraRules()),
+                clock);
+    }
+
+    @Bean
     Sieve sieve(
-            FilterRules rules,
+            RulesInForce rules,
             FilterSettings settings,
             LocalModel localModel,
             Detectors detectors,
@@ -67,8 +88,10 @@ class DetectConfiguration {
         Map<String, Set<String>> vocabularies = new LinkedHashMap<>();
         detectors.states().keySet().forEach(name -> vocabularies.put(name, Set.of())); // they may say anything
         vocabularies.put(local, localModel.vocabulary());
-        new LabelCheck(local, vocabularies).check(settings);
-        return new Filters(rules, local, seenBefore);
+        var labels = new LabelCheck(local, vocabularies);
+        labels.check(settings);
+        labels.check(new FilterSettings(Rules.NONE, rules.saved()));
+        return new Filters(rules::of, local, seenBefore);
     }
 
     @Bean
@@ -84,8 +107,40 @@ class DetectConfiguration {
                     + " is above the score at which being unsure ends, " + settings.unsureUpTo()
                     + "; for example snapshots.detect.unsure-from=0.3 and snapshots.detect.unsure-to=0.6");
         }
-        SecondLook secondLook =
-                new SecondLook(Set.copyOf(settings.wanted()), settings.unsureFrom(), settings.unsureUpTo());
-        return new Looker(policy, detectors.local(), detectors.cloud(), sieve, secondLook, stats, clock);
+        return new Looker(policy, detectors.local(), detectors.cloud(), sieve, secondLook(settings), stats, clock);
+    }
+
+    @Bean
+    Replay replay(
+            RulesInForce rules,
+            PastLooks looks,
+            DetectSettings settings,
+            PolicyInForce policy,
+            Detectors detectors,
+            Shutdown shutdown) {
+        Map<String, Double> thresholds = new LinkedHashMap<>();
+        detectors.local().forEach(detector -> thresholds.put(detector.name(), detector.threshold()));
+        Detector cloud = detectors.cloud();
+        if (cloud != null) {
+            thresholds.put(cloud.name(), cloud.threshold());
+        }
+        String model = detectors.model().name();
+        SecondLook secondLook = secondLook(settings);
+        return new Replay(
+                rules,
+                looks,
+                () -> new Rehearsal.Cast(
+                        thresholds,
+                        model,
+                        RekognitionDetector.NAME,
+                        secondLook,
+                        policy.current() == DetectionPolicy.BOTH),
+                shutdown::isRequested,
+                System::nanoTime,
+                Replay.MOST);
+    }
+
+    private static SecondLook secondLook(DetectSettings settings) {
+        return new SecondLook(Set.copyOf(settings.wanted()), settings.unsureFrom(), settings.unsureUpTo());
     }
 }

@@ -6,46 +6,103 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-import snapshots.detect.FilterSettings.Rules;
 import snapshots.device.BadSettingException;
 import snapshots.device.DeviceTable;
 import snapshots.device.Uploader;
 
 /** The rules of every camera, checked. Immutable. */
-@Component
 final class FilterRules {
 
     private static final String ALL = "snapshots.detect.filters";
-    private static final String SINGLE = "snapshots.detect.cameras.";
+    static final String SINGLE = "snapshots.detect.cameras.";
     private static final String EVERYTHING = "all";
+
+    private final Rules general;
+    private final Map<String, Rules> configured;
+    private final Map<String, Rules> saved;
+
+    /** What the settings call a camera. */
+    private final Map<String, String> names;
 
     private final CameraRules all;
     private final Map<String, CameraRules> single = new HashMap<>();
 
-    /** Which setting a camera's rules come from. */
-    private final Map<String, String> origins = new HashMap<>();
-
     /** @throws BadSettingException naming the first setting at fault */
     FilterRules(FilterSettings settings, FilterNames names, DeviceTable devices) {
+        this(
+                checked(settings, names),
+                byCamera(settings, devices),
+                Map.of(),
+                settings.cameras().keySet().stream()
+                        .collect(Collectors.toMap(name -> camera(name, devices), name -> name)));
+    }
+
+    private FilterRules(
+            Rules general, Map<String, Rules> configured, Map<String, Rules> saved, Map<String, String> names) {
+        this.general = general;
+        this.configured = configured;
+        this.saved = saved;
+        this.names = names;
+        all = rules(ALL, general);
+        Stream.concat(configured.keySet().stream(), saved.keySet().stream())
+                .distinct()
+                .forEach(camera ->
+                        single.put(camera, rules(SINGLE + names.getOrDefault(camera, camera), effective(camera))));
+    }
+
+    private static Rules checked(FilterSettings settings, FilterNames names) {
         names.check(settings);
-        all = rules(ALL, settings.filters());
-        settings.cameras().forEach((name, rules) -> {
+        return settings.filters();
+    }
+
+    /**
+     * The same, with what was saved while the service runs: it yields to a camera's configured rules, and wins over those for
+     * all cameras.
+     *
+     * @param rules by device key
+     * @throws BadSettingException naming the first at fault
+     */
+    FilterRules with(Map<String, Rules> rules) {
+        return new FilterRules(general, configured, Map.copyOf(rules), names);
+    }
+
+    /** @param camera device key */
+    CameraRules of(String camera) {
+        return single.getOrDefault(camera, all);
+    }
+
+    /** What is configured for one camera alone. */
+    Rules configured(String camera) {
+        return configured.getOrDefault(camera, Rules.NONE);
+    }
+
+    /** All that holds for a camera. */
+    Rules effective(String camera) {
+        return configured(camera).over(saved.getOrDefault(camera, Rules.NONE)).over(general);
+    }
+
+    /**
+     * Whose the rules are.
+     *
+     * @return by device key
+     * @throws BadSettingException if that is no camera's, or two names mean the same
+     */
+    static Map<String, Rules> byCamera(FilterSettings settings, DeviceTable devices) {
+        Map<String, Rules> rules = new HashMap<>();
+        Map<String, String> origins = new HashMap<>();
+        settings.cameras().forEach((name, own) -> {
             String camera = camera(name, devices);
             String other = origins.put(camera, name);
             if (other != null) {
                 throw new BadSettingException(SINGLE + other + " and " + SINGLE + name + " both mean the camera \""
                         + camera + "\"; use one of the names, for example " + SINGLE + "\"[" + camera + "]\"");
             }
-            checkZones(SINGLE + name, rules);
-            single.put(camera, rules(SINGLE + name, rules.over(settings.filters())));
+            checkZones(SINGLE + name, own);
+            rules.put(camera, own);
         });
-    }
-
-    /** @param camera device key */
-    CameraRules of(String camera) {
-        return single.getOrDefault(camera, all);
+        return Map.copyOf(rules);
     }
 
     /** Its very key wins; else whatever is called like that in plain letters. */

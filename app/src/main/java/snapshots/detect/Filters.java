@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,21 +13,24 @@ import snapshots.catalog.SeenBefore;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Finding;
 
-/** Lets count what passes its camera's rules. Thread-safe. */
+/** Lets count what passes its camera's rules, as they hold at the moment. Thread-safe. */
 final class Filters implements Sieve {
 
     private static final Logger log = LoggerFactory.getLogger(Filters.class);
 
     /** A thing that stands somewhere was seen in one of the last few pictures, or is forgotten by then. */
-    private static final int LOOKS_BEFORE = 20;
+    static final int LOOKS_BEFORE = 20;
 
-    private final FilterRules rules;
+    private final Function<String, CameraRules> rules;
     private final String local;
     private final SeenBefore seenBefore;
-    private final Map<Key, View> views = new ConcurrentHashMap<>();
+    private final Map<Key, Judge> judges = new ConcurrentHashMap<>();
 
-    /** @param local name of the detector that thresholds are for which name none */
-    Filters(FilterRules rules, String local, SeenBefore seenBefore) {
+    /**
+     * @param rules of each camera, by its device key; may be others from one picture to the next
+     * @param local name of the detector that thresholds are for which name none
+     */
+    Filters(Function<String, CameraRules> rules, String local, SeenBefore seenBefore) {
         this.rules = rules;
         this.local = local;
         this.seenBefore = seenBefore;
@@ -34,34 +38,32 @@ final class Filters implements Sieve {
 
     private record Key(String camera, String detector) {}
 
-    /** One camera, as one detector sees it. Boxes and scores of different detectors are not comparable. */
-    private record View(
-            CameraRules rules,
-            Map<String, Double> thresholds,
-            @Nullable StandingThings standing) {
-
-        Finding judge(Detection seen, Detector detector) {
-            double threshold = thresholds.getOrDefault(PlainName.of(seen.label()), detector.threshold());
-            return new Finding(seen, detector.name(), rules.removes(seen, threshold));
-        }
-    }
-
     @Override
     public List<Finding> sift(String camera, Instant capturedAt, Detector detector, List<Detection> detections) {
-        View view = views.computeIfAbsent(new Key(camera, detector.name()), key -> view(key, capturedAt));
-        List<Finding> findings =
-                detections.stream().map(seen -> view.judge(seen, detector)).toList();
-        return view.standing() == null ? findings : view.standing().sift(capturedAt, findings);
+        return judge(new Key(camera, detector.name()), capturedAt)
+                .sift(capturedAt, detector.name(), detector.threshold(), detections);
     }
 
-    /** Reads the catalogue once for each camera and detector: the first picture after the start waits for it. */
-    private View view(Key key, Instant capturedAt) {
-        CameraRules camera = rules.of(key.camera());
-        StaticRule rule = camera.standing();
-        return new View(
-                camera,
-                camera.thresholdsOf(key.detector(), key.detector().equals(local)),
-                rule.isOff() ? null : new StandingThings(rule, before(key, capturedAt.minus(rule.window()))));
+    private Judge judge(Key key, Instant capturedAt) {
+        CameraRules now = rules.apply(key.camera());
+        Judge judge = judges.get(key);
+        return judge != null && judge.rules().equals(now)
+                ? judge
+                : judges.compute(key, (same, known) -> judge(key, now, known, capturedAt));
+    }
+
+    /**
+     * Reads the catalogue once for each camera and detector: the first picture after the start waits for it. What stands still is
+     * known on under other rules, unless they are others for that.
+     */
+    private Judge judge(Key key, CameraRules now, @Nullable Judge known, Instant capturedAt) {
+        boolean isLocal = key.detector().equals(local);
+        if (known != null && known.rules().standing().equals(now.standing())) {
+            return known.rules().equals(now) ? known : known.under(now, key.detector(), isLocal);
+        }
+        StaticRule rule = now.standing();
+        return Judge.of(
+                now, key.detector(), isLocal, rule.isOff() ? List.of() : before(key, capturedAt.minus(rule.window())));
     }
 
     private List<SeenBefore.Look> before(Key key, Instant since) {

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import snapshots.detect.FilterSettings.Rules;
 
 /**
  * Says which labels and detectors the rules name that nobody has heard of. They do not stop the start: another model may

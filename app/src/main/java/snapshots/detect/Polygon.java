@@ -2,6 +2,7 @@ package snapshots.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of a picture, by its corners as ratios of the picture's width and height: {@code 0,0.5 0.4,0.5 0.4,1 0,1}. The
@@ -127,5 +128,15 @@ final class Polygon {
             }
         }
         return inside;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Polygon polygon && corners.equals(polygon.corners);
+    }
+
+    @Override
+    public int hashCode() {
+        return corners.hashCode();
     }
 }

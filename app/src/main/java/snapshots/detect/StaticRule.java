@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import snapshots.detect.FilterSettings.Rules;
 
 /**
  * When a thing is taken for one that stands still.

@@ -96,6 +96,10 @@ public final class CatalogInFolder implements AutoCloseable {
         return seenBefore;
     }
 
+    public PastLooks pastLooks() {
+        return new PastLooks(db);
+    }
+
     public PictureStore store() {
         return store;
     }

@@ -94,7 +94,7 @@ class CourtyardTest {
 
     private List<Finding> walk(String yaml) throws Exception {
         try (var catalog = new CatalogInFolder(folder, Clock.fixed(NOON, ZoneOffset.UTC))) {
-            var filters = new Filters(FilterSite.rules(yaml), NanoDetector.NAME, catalog.seenBefore());
+            var filters = new Filters(FilterSite.rules(yaml)::of, NanoDetector.NAME, catalog.seenBefore());
             List<Finding> findings = new ArrayList<>();
             for (int i = 0; i < ROUNDS * PHOTOS.size(); i++) {
                 findings.addAll(

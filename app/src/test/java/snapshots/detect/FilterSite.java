@@ -3,10 +3,12 @@ package snapshots.detect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
@@ -35,6 +37,10 @@ final class FilterSite {
     }
 
     private static Binder binder(String yaml, Map<String, String> variables) {
+        return Binder.get(environment(yaml, variables));
+    }
+
+    static ConfigurableEnvironment environment(String yaml, Map<String, String> variables) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -51,7 +57,13 @@ final class FilterSite {
             throw new UncheckedIOException(e);
         }
         ConfigurationPropertySources.attach(environment);
-        return Binder.get(environment);
+        return environment;
+    }
+
+    /** The rules as they hold while the service runs, with the file of what is saved in a folder. */
+    static RulesInForce inForce(String yaml, Map<String, String> variables, RulesFile file, Clock clock) {
+        return new RulesInForce(
+                rules(yaml, variables, DEVICES), new RuleOrigins(environment(yaml, variables)), DEVICES, file, clock);
     }
 
     static FilterRules rules(String yaml) {

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +64,7 @@ class FiltersTest {
     }
 
     private Filters filters(String yaml) {
-        return new Filters(FilterSite.rules(yaml), LOCAL.name(), catalog.seenBefore());
+        return new Filters(FilterSite.rules(yaml)::of, LOCAL.name(), catalog.seenBefore());
     }
 
     @Test
@@ -192,6 +194,34 @@ class FiltersTest {
                 assertThat(answers.get().subList(1, 200)).containsOnly("static");
             }
         }
+    }
+
+    @Test
+    void other_rules_hold_from_the_next_picture_on_and_what_stands_still_stays_known() {
+        Map<String, CameraRules> rules = new ConcurrentHashMap<>();
+        rules.put(FRONT_DOOR, FilterSite.rules("").of(FRONT_DOOR));
+        rules.put(DRIVEWAY, FilterSite.rules("").of(DRIVEWAY));
+        Filters changing = new Filters(rules::get, LOCAL.name(), catalog.seenBefore());
+        assertThat(removedBy(changing, FRONT_DOOR, 0, LOCAL, VAN, PERSON)).containsExactly("", "");
+        assertThat(removedBy(changing, DRIVEWAY, 0, LOCAL, VAN)).containsExactly("");
+
+        rules.put(FRONT_DOOR, FilterSite.rules("filters.thresholds.person: 0.9").of(FRONT_DOOR));
+
+        assertThat(removedBy(changing, FRONT_DOOR, 1, LOCAL, VAN, PERSON)).containsExactly("static", "threshold");
+        assertThat(removedBy(changing, DRIVEWAY, 1, LOCAL, VAN)).containsExactly("static");
+    }
+
+    @Test
+    void another_rule_of_standing_still_begins_with_what_the_journal_knows() {
+        Map<String, CameraRules> rules = new ConcurrentHashMap<>();
+        rules.put(FRONT_DOOR, FilterSite.rules("").of(FRONT_DOOR));
+        filters = new Filters(rules::get, LOCAL.name(), catalog.seenBefore());
+        record(0, VAN);
+
+        rules.put(FRONT_DOOR, FilterSite.rules("filters.static-overlap: 0.7").of(FRONT_DOOR));
+        assertThat(record(1, VAN)).containsExactly("static");
+        rules.put(FRONT_DOOR, FilterSite.rules("filters.static-window: 0s").of(FRONT_DOOR));
+        assertThat(record(2, VAN)).containsExactly("");
     }
 
     private void restart() throws Exception {

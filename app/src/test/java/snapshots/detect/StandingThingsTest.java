@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import snapshots.detect.FilterSettings.Rules;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.Detection.Box;
 import snapshots.snapshot.Finding;
