@@ -24,9 +24,10 @@ import snapshots.standin.Motion;
  */
 public final class Site implements AutoCloseable {
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-            + " media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-            + " manifest-src 'self'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
+                    + " media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
+                    + " manifest-src 'self'";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import pylib.credentials.Secret;
 import snapshots.snapshot.Media;
 import snapshots.snapshot.SnapshotFile;
 
@@ -51,8 +52,15 @@ public final class SearchTime implements AutoCloseable {
                 .load()
                 .migrate();
         db = JdbcClient.create(pool);
-        writer = new GroupCommit(pool);
+        writer = new GroupCommit(new WriterConnection(database(url), pool::getConnection));
         Thread.ofPlatform().start(writer);
+    }
+
+    private Database database(String url) {
+        return server
+                ? new PostgresDatabase(PostgresAddress.of(new DatabaseSettings(new Secret(url), "", new Secret(""))))
+                : new SqliteDatabase(
+                        Path.of(url.replaceFirst("^jdbc:sqlite:", "").replaceFirst("\\?.*", "")));
     }
 
     /** Arguments: an empty folder, or the JDBC URL of an empty PostgreSQL database. */
