@@ -44,13 +44,20 @@ final class GroupCommit implements Runnable {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final Backlog backlog = new Backlog("journal");
     private final WriterConnection connection;
+    private final Duration restart;
     private volatile boolean finishing;
     private @Nullable Lost lost;
     private long lostAt;
     private Throwable trouble = new SQLException("not opened yet");
 
     GroupCommit(WriterConnection connection) {
+        this(connection, RESTART);
+    }
+
+    /** @param restart how long a lost server is waited for before clients are told */
+    GroupCommit(WriterConnection connection, Duration restart) {
         this.connection = connection;
+        this.restart = restart;
     }
 
     /**
@@ -235,7 +242,7 @@ final class GroupCommit implements Runnable {
                 log.info("The journal's connection is there again");
             } catch (SQLException e) {
                 trouble = e;
-                if (finishing || System.nanoTime() - lostAt > RESTART.toNanos()) {
+                if (finishing || System.nanoTime() - lostAt > restart.toNanos()) {
                     return false;
                 }
                 Thread.sleep(PAUSE);

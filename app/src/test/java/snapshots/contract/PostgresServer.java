@@ -42,6 +42,11 @@ final class PostgresServer implements AutoCloseable {
         run("crash", folder.toString());
     }
 
+    /** For clients that name the user and the password otherwise. */
+    String url() {
+        return "postgresql://127.0.0.1:" + port + "/snapshots";
+    }
+
     /** What makes a service use it, by the deployment's names. */
     Map<String, String> settings() {
         return Map.of(
