@@ -24,6 +24,9 @@ public final class Catalogue {
     /** So many days are counted at a time. */
     public static final int MOST_DAYS = 400;
 
+    /** A month of days takes longer than a page. */
+    private static final int DAYS_PATIENCE = 3;
+
     private final JdbcClient db;
     private final SummaryRows summaries;
     private final DetailRows details;
@@ -92,7 +95,7 @@ public final class Catalogue {
     public List<DayCount> days(SnapshotFilter filter, ZoneId zone, LocalDate first, LocalDate last) {
         long number = Math.min(last.toEpochDay() - first.toEpochDay() + 1, Integer.MAX_VALUE);
         BadLimitException.check((int) number, MOST_DAYS);
-        Patience shared = pace.begin();
+        Patience shared = pace.times(DAYS_PATIENCE).begin();
         return JournalReads.read(() -> {
             List<DayCount> days = new ArrayList<>();
             for (LocalDate day = last; !day.isBefore(first); day = day.minusDays(1)) {

@@ -23,6 +23,15 @@ record Pace(int shortest, int longest, int most, Duration patience) {
         return rows -> rows >= most || System.nanoTime() - end >= 0;
     }
 
+    /** The same for so many searches together. */
+    Pace times(int searches) {
+        return new Pace(
+                shortest,
+                longest,
+                (int) Math.min(Integer.MAX_VALUE, (long) most * searches),
+                patience.multipliedBy(searches));
+    }
+
     int after(int stride) {
         return Math.min(2 * stride, longest);
     }

@@ -84,6 +84,7 @@ final class Walk {
     /** How many there are behind its place; it ends there. Fewer if patience is over, and then not all was looked at. */
     int count(int most) {
         int found = 0;
+        stride = pace.longest(); // all rows are looked at anyway
         while (!ended && found < most) {
             Stretch stretch = stretch();
             found += sql.count(stretch);
