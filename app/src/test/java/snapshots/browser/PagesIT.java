@@ -156,7 +156,7 @@ class PagesIT {
 
     @Test
     void a_star_is_given_and_taken_by_key_and_stays() {
-        Page page = open(visitor.atDesk(), "/pictures/" + livingRoom);
+        Page page = open(visitor.atDesk(), "/pictures/" + site.motionAt("Living Room"));
         Locator star = page.locator("[data-keys=s]");
         assertThat(star).hasAttribute("aria-pressed", "false");
 

@@ -34,29 +34,20 @@ class ScreenshotsIT {
                 site.motionAt("Front Door");
             }
             Map<String, String> pages = Map.of(
-                    "grid",
-                    "/?view=pictures",
-                    "incidents",
-                    "/",
-                    "picture",
-                    "/pictures/" + picture,
-                    "cameras",
-                    "/cameras",
-                    "status",
-                    "/status");
+                    "grid", "/?view=pictures", "picture", "/pictures/" + picture, "cameras", "/cameras", "status", "/status");
             pages.forEach((name, path) -> {
                 take(visitor.page(1280, 860, ColorScheme.LIGHT), site.url(path), name + "-desk.jpg");
                 take(visitor.page(360, 740, ColorScheme.LIGHT), site.url(path), name + "-phone.jpg");
-                take(visitor.page(1280, 860, ColorScheme.DARK), site.url(path), name + "-dark.jpg");
             });
+            take(visitor.page(1280, 860, ColorScheme.DARK), site.url("/?view=pictures"), "grid-dark.jpg");
         }
     }
 
     private static void take(Page page, String url, String name) {
         page.navigate(url);
-        page.waitForFunction(
-                "[...document.images].filter(i => i.checkVisibility() && i.getBoundingClientRect().top < innerHeight)"
-                        + ".every(i => i.complete)");
+        page.evaluate(
+                "Promise.all([...document.images].filter(i => i.checkVisibility() && i.getBoundingClientRect().top < innerHeight)"
+                        + ".map(i => i.decode().catch(() => {})))");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(FOLDER.resolve(name))
                 .setType(ScreenshotType.JPEG)

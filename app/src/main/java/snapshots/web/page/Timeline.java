@@ -74,7 +74,7 @@ record Timeline(List<Step> steps, Duration whole) {
         double nanos = Math.max(1, whole.toNanos());
         double offset = Math.min(
                 100 - THINNEST, Duration.between(begin, run.startedAt()).toNanos() * 100 / nanos);
-        double width = Math.clamp(run.took().toNanos() * 100 / nanos, THINNEST, 100 - offset);
+        double width = Math.min(Math.max(run.took().toNanos() * 100 / nanos, THINNEST), 100 - offset);
         return new Step(
                 run.stage(),
                 words(run.stage()),
