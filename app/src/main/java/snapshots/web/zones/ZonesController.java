@@ -2,6 +2,7 @@ package snapshots.web.zones;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,8 +34,9 @@ class ZonesController {
     }
 
     @GetMapping("/cameras/{camera}/zones")
-    String zones(@PathVariable String camera, Model model) {
+    String zones(@PathVariable String camera, @RequestParam(required = false) @Nullable String saved, Model model) {
         RulesOfCamera now = page.require(camera);
+        model.addAttribute("saved", saved != null);
         page.show(model, now, RulesForm.of(now));
         return PAGE;
     }
@@ -50,9 +52,8 @@ class ZonesController {
         RulesForm form = RulesForm.read(parameters);
         try {
             rules.save(camera, form.rules(now.own()), form.version());
-            redirect.addFlashAttribute("saved", true);
             redirect.addAttribute("camera", camera);
-            return "redirect:/cameras/{camera}/zones";
+            return "redirect:/cameras/{camera}/zones?saved";
         } catch (BadRuleException e) {
             return again(model, response, HttpStatus.BAD_REQUEST, now, form, e.name() + ": " + e.getMessage());
         } catch (BadParameterException e) {

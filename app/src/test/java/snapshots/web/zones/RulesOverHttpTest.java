@@ -168,7 +168,7 @@ class RulesOverHttpTest {
 
         HttpResponse<String> saved = site.post(ZONES, fields);
         assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
-        assertThat(saved.headers().firstValue("Location").orElse("")).endsWith(ZONES);
+        assertThat(saved.headers().firstValue("Location").orElse("")).endsWith(ZONES + "?saved");
         assertThat(site.get(ZONES).body()).contains("ignore left: 0,0 0.4,0 0.4,1 0,1", "value=\"0.6\"");
 
         HttpResponse<String> stale = site.post(ZONES, fields);
