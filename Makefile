@@ -38,7 +38,7 @@ IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) 
                   --build-arg REVISION=$(shell git rev-parse HEAD 2>/dev/null || echo unknown) \
                   $(if $(BASE),--build-arg BASE=$(BASE)) $(if $(JDK_IMAGE),--build-arg JDK=$(JDK_IMAGE))
 
-.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar user setup image rund down push test verify screenshots bench openapi format clean
+.PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar sign-in-link user setup image rund down push test verify screenshots bench openapi format clean
 
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -93,6 +93,9 @@ star: build ## Keep a picture or clip for good: FILE=data/ftp/uploads/frontdoor/
 
 unstar: build ## Keep it as long as others again: FILE=…
 	@FILE='$(value FILE)' STAR=0 "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.StarCommand
+
+sign-in-link: build ## Print a link that sets a password once: [NAME=admin]
+	@NAME="$(NAME)" "$(JDK)/bin/java" $(JVM) -cp "$(CLASSES)" snapshots.catalog.SignInLinkCommand
 
 setup: ## Write .env: out of 1Password where it can be reached, else out of .env.example, with explanations
 	@docker/setup .env

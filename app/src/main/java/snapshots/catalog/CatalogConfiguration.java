@@ -293,8 +293,20 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
+    Users users(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new Users(writer, db, failures);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
     Incidents incidents(JdbcClient db, IncidentSettings settings) {
         return new Incidents(db, settings);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    ApiTokens apiTokens(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new ApiTokens(writer, db, failures);
     }
 
     @Bean
@@ -331,6 +343,12 @@ class CatalogConfiguration {
     @DependsOnDatabaseInitialization
     CameraFigures cameraFigures(JdbcClient db) {
         return new CameraFigures(db);
+    }
+
+    @Bean
+    @DependsOnDatabaseInitialization
+    SignInLinks signInLinks(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+        return new SignInLinks(writer, db, failures);
     }
 
     @Bean

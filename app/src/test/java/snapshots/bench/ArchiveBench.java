@@ -48,8 +48,8 @@ final class ArchiveBench {
         StandInDrive drive = cleanUp.add(StandInDrive.start(ANSWER));
         StandInTokens tokens = cleanUp.add(new StandInTokens());
         int port = FreePort.any();
-        int webPort = FreePort.any();
-        Program service = launcher.service(EXCHANGE, false, webPort, settings(drive, tokens, port));
+        int operatePort = FreePort.any();
+        Program service = launcher.service(EXCHANGE, false, operatePort, settings(drive, tokens, port));
         try (FtpSession session = new Arrival(service, port).await()) {
             session.makeFolder("uploads");
             Bench.say(
@@ -58,7 +58,7 @@ final class ArchiveBench {
             push(session, pictures, 1, drive); // the folder is found, the SDK loaded
             double perSecond = drain(session, pictures, drive);
             figures.ratioAtLeast("copies/s, verified", List.of(LIMIT, perSecond), 0.8);
-            var times = Metric.read(webPort, "snapshots.archive.time?tag=outcome:verified");
+            var times = Metric.read(operatePort, "snapshots.archive.time?tag=outcome:verified");
             figures.plain(
                     "one of them, mean, ms",
                     List.of((double) ANSWER.toMillis(), times.get("TOTAL_TIME") * 1000 / times.get("COUNT")));

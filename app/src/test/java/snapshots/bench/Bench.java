@@ -182,15 +182,15 @@ final class Bench {
     }
 
     private void lookAtDetection() throws Exception {
-        int webPort = FreePort.any();
+        int operatePort = FreePort.any();
         Bus bus = bus("detecting");
-        Contestant service = new Contestant(launcher.service("detecting", true, webPort), bus);
+        Contestant service = new Contestant(launcher.service("detecting", true, operatePort), bus);
         service.warmUp(DETECT_WARM_UP);
         say("detection on");
         RawModel before = RawModel.measure(launcher, photo, plan.modelRuns(), folder);
-        DetectTimes start = DetectTimes.of(webPort);
+        DetectTimes start = DetectTimes.of(operatePort);
         bus.steady(DETECT_SINGLE, DETECT_PER_SECOND);
-        double detectMillis = DetectTimes.of(webPort).meanMillisSince(start);
+        double detectMillis = DetectTimes.of(operatePort).meanMillisSince(start);
         service.measureBurst(plan.detectBurst());
         RawModel raw = before.mean(RawModel.measure(launcher, photo, plan.modelRuns(), folder));
         say("below, the model alone stands in the place of the echo where detection is on");

@@ -6,8 +6,8 @@ import java.util.Map;
 /** What the service's own metric says of its detect stage so far. */
 record DetectTimes(double count, double seconds) {
 
-    static DetectTimes of(int webPort) throws IOException, InterruptedException {
-        Map<String, Double> metric = Metric.read(webPort, "snapshots.detect.time");
+    static DetectTimes of(int operatePort) throws IOException, InterruptedException {
+        Map<String, Double> metric = Metric.read(operatePort, "snapshots.detect.time");
         return new DetectTimes(metric.get("COUNT"), metric.get("TOTAL_TIME"));
     }
 

@@ -31,7 +31,7 @@ final class FtpBench {
     private final Plan plan;
     private final CleanUp cleanUp;
     private final FtpClients clients;
-    private final int webPort = FreePort.any();
+    private final int operatePort = FreePort.any();
     private final List<FtpContestant> contestants = new ArrayList<>();
 
     /** @param script that starts and stops foreign servers */
@@ -100,7 +100,7 @@ final class FtpBench {
                 HANDOVER_SECONDS + "s",
                 "management.metrics.distribution.buffer-length." + HANDOVER,
                 "5");
-        Program program = launcher.service(EXCHANGE, false, webPort, settings);
+        Program program = launcher.service(EXCHANGE, false, operatePort, settings);
         awaitListening(program, port);
         Path files = launcher.dataDir(EXCHANGE).resolve("ftp/uploads");
         return new FtpContestant("service", port, program.handle(), files, clients);
@@ -117,7 +117,7 @@ final class FtpBench {
         Bench.say("%d pictures/s for %d s, for the time from the 226 to the detector", PER_SECOND, HANDOVER_SECONDS);
         clients.steady(service.port(), PER_SECOND, PER_SECOND * HANDOVER_SECONDS);
         try {
-            return Metric.quantile(webPort, HANDOVER.replace('.', '_'), "0.99") * 1000;
+            return Metric.quantile(operatePort, HANDOVER.replace('.', '_'), "0.99") * 1000;
         } catch (IOException e) {
             Bench.say("not measured: %s", e.getMessage());
             return Double.NaN;

@@ -61,12 +61,13 @@ final class Launcher {
         return start("discarding", command, Map.of());
     }
 
-    Program service(String exchange, boolean detection, int webPort) throws IOException {
-        return service(exchange, detection, webPort, Map.of());
+    /** @param operatePort where it tells its metrics */
+    Program service(String exchange, boolean detection, int operatePort) throws IOException {
+        return service(exchange, detection, operatePort, Map.of());
     }
 
     /** @param more settings, by the names of arguments */
-    Program service(String exchange, boolean detection, int webPort, Map<String, String> more) throws IOException {
+    Program service(String exchange, boolean detection, int operatePort, Map<String, String> more) throws IOException {
         List<String> command = with(service.toArray(String[]::new));
         command.addAll(List.of("-jar", jar.toString()));
         more.forEach((name, value) -> command.add("--" + name + "=" + value));
@@ -75,7 +76,8 @@ final class Launcher {
         settings.put("RABBITMQ_EXCHANGE", exchange);
         settings.put("APP_NAME", exchange);
         settings.put("DATA_DIR", dataDir(exchange).toString());
-        settings.put("SERVER_PORT", Integer.toString(webPort));
+        settings.put("SERVER_PORT", "0");
+        settings.put("MANAGEMENT_PORT", Integer.toString(operatePort));
         settings.put("OBJECT_DETECTION_ENABLED", Boolean.toString(detection));
         for (int i = 0; i < Bus.LOCATIONS.size(); i++) {
             settings.put("OUTPUT_" + (i + 1) + "_TYPE", "Camera");

@@ -21,10 +21,10 @@ final class Metric {
      * @param name also with a query that chooses among its tags
      * @throws IOException if there is no such metric
      */
-    static Map<String, Double> read(int webPort, String name) throws IOException, InterruptedException {
+    static Map<String, Double> read(int port, String name) throws IOException, InterruptedException {
         Map<String, Double> values = new HashMap<>();
         for (Object measurement : (List<?>) JsonParserFactory.getJsonParser()
-                .parseMap(get(webPort, "metrics/" + name))
+                .parseMap(get(port, "metrics/" + name))
                 .get("measurements")) {
             Map<?, ?> pair = (Map<?, ?>) measurement;
             values.put((String) pair.get("statistic"), ((Number) pair.get("value")).doubleValue());
@@ -40,9 +40,9 @@ final class Metric {
      * @return in seconds
      * @throws IOException if it does not know that one
      */
-    static double quantile(int webPort, String timer, String quantile) throws IOException, InterruptedException {
+    static double quantile(int port, String timer, String quantile) throws IOException, InterruptedException {
         String start = timer + "_seconds{";
-        return get(webPort, "prometheus")
+        return get(port, "prometheus")
                 .lines()
                 .filter(line -> line.startsWith(start) && line.contains("quantile=\"" + quantile + "\""))
                 .findFirst()
@@ -50,8 +50,8 @@ final class Metric {
                 .orElseThrow(() -> new IOException("no quantile " + quantile + " of " + timer));
     }
 
-    private static String get(int webPort, String endpoint) throws IOException, InterruptedException {
-        URI address = URI.create("http://127.0.0.1:" + webPort + "/actuator/" + endpoint);
+    private static String get(int port, String endpoint) throws IOException, InterruptedException {
+        URI address = URI.create("http://127.0.0.1:" + port + "/actuator/" + endpoint);
         try (HttpClient client = HttpClient.newHttpClient()) {
             var answer = client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
             if (answer.statusCode() != 200) {

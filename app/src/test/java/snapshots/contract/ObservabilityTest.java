@@ -301,7 +301,7 @@ class ObservabilityTest {
 
     private static String get(Service service, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI page = URI.create("http://127.0.0.1:" + service.webPort() + path);
+            URI page = URI.create("http://127.0.0.1:" + service.operatePort() + path);
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
         }

@@ -43,6 +43,7 @@ final class Service implements AutoCloseable {
                 "--RABBITMQ_SERVER_ADDRESS=" + broker,
                 "--DATA_DIR=" + dataDir,
                 "--SERVER_PORT=0",
+                "--MANAGEMENT_PORT=0",
                 "--OUTPUT_1_TYPE=Camera",
                 "--OUTPUT_1_LOCATION=Front Door",
                 "--spring.main.register-shutdown-hook=false"));
@@ -62,6 +63,10 @@ final class Service implements AutoCloseable {
 
     int webPort() {
         return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    int operatePort() {
+        return context.getEnvironment().getRequiredProperty("local.management.port", Integer.class);
     }
 
     double count(String counter, String... tags) {
@@ -90,7 +95,7 @@ final class Service implements AutoCloseable {
     }
 
     private HttpResponse<String> healthPage(String component) {
-        URI page = URI.create("http://127.0.0.1:" + webPort() + "/actuator/health/" + component);
+        URI page = URI.create("http://127.0.0.1:" + operatePort() + "/actuator/health/" + component);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString());
         } catch (IOException e) {

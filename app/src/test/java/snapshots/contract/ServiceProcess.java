@@ -44,6 +44,7 @@ final class ServiceProcess implements AutoCloseable {
                         "RABBITMQ_SERVER_ADDRESS", broker,
                         "DATA_DIR", dataDir.toString(),
                         "SERVER_PORT", "0",
+                        "MANAGEMENT_PORT", "0",
                         "OUTPUT_1_TYPE", "Camera",
                         "OUTPUT_1_LOCATION", "Front Door",
                         "OBJECT_DETECTION_ENABLED", "false"));

@@ -45,6 +45,7 @@ class OwnServerTest {
                         "--RABBITMQ_SERVER_ADDRESS=127.0.0.1:" + broker.port(),
                         "--DATA_DIR=" + dataDir,
                         "--SERVER_PORT=0",
+                        "--MANAGEMENT_PORT=0",
                         "--OUTPUT_1_TYPE=Camera",
                         "--OUTPUT_1_LOCATION=Front Door",
                         "--snapshots.web.vision.enabled=true",

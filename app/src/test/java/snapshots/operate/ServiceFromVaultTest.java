@@ -113,6 +113,7 @@ class ServiceFromVaultTest {
                 "INPUT_1_LOCATION", "Garage",
                 "INPUT_1_FTP_USER", "garage",
                 "INPUT_1_FTP_PASS", MARKER + "-garage"));
+        variables.put("MANAGEMENT_PORT", "0"); // more than fit above
         variables.putAll(further);
         Map<String, String> fields = new HashMap<>();
         variables.forEach((name, value) -> fields.put("snapshot-processor/" + name, value));
