@@ -40,7 +40,7 @@ public final class CommandCatalogue implements AutoCloseable {
             return false;
         }
         try (var connection = database.unpooled(false).getConnection();
-                var column = connection.getMetaData().getColumns(null, null, "snapshot", "reviewed")) {
+                var column = connection.getMetaData().getColumns(null, null, "site_user", "stamp")) {
             return column.next();
         } catch (SQLException e) {
             throw new JournalException("cannot read the journal: " + e.getMessage(), e);
@@ -85,6 +85,14 @@ public final class CommandCatalogue implements AutoCloseable {
 
     public Stars stars() {
         return new Stars(writer(), failures);
+    }
+
+    Users users() {
+        return new Users(writer(), db, failures);
+    }
+
+    SignInLinks signInLinks() {
+        return new SignInLinks(writer(), db, failures);
     }
 
     public PictureStore pictures() throws IOException {

@@ -40,7 +40,7 @@ public final class SignInLinks {
         return GroupCommit.await(failures.watch(writer.submit(client -> make(client, name, now))));
     }
 
-    static String make(JdbcClient client, String name, Instant now) {
+    private static String make(JdbcClient client, String name, Instant now) {
         byte[] bytes = new byte[CODE_BYTES];
         RANDOM.nextBytes(bytes);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -72,6 +72,11 @@ public final class Users {
                 > 0);
     }
 
+    /** Whether a link may be made by which this one sets a password: for a user, or for the first administrator. */
+    boolean mayHaveLink(String name) {
+        return credentials(name).isPresent() || !hasAdmin();
+    }
+
     /** @return false if there is one of that name */
     public boolean add(String name, Role role, String hash, Instant now) {
         return write(client -> client.sql("INSERT INTO site_user (name, role, password, stamp, made_at)"

@@ -34,7 +34,14 @@ class ScreenshotsIT {
                 site.motionAt("Front Door");
             }
             Map<String, String> pages = Map.of(
-                    "grid", "/?view=pictures", "picture", "/pictures/" + picture, "cameras", "/cameras", "status", "/status");
+                    "grid",
+                    "/?view=pictures",
+                    "picture",
+                    "/pictures/" + picture,
+                    "cameras",
+                    "/cameras",
+                    "status",
+                    "/status");
             pages.forEach((name, path) -> {
                 take(visitor.page(1280, 860, ColorScheme.LIGHT), site.url(path), name + "-desk.jpg");
                 take(visitor.page(360, 740, ColorScheme.LIGHT), site.url(path), name + "-phone.jpg");

@@ -1,10 +1,12 @@
 package snapshots.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 import snapshots.HandClock;
+import snapshots.device.BadSettingException;
 
 @Timeout(120)
 class UsersTest {
@@ -120,13 +123,20 @@ class UsersTest {
 
     @Test
     void the_command_makes_links_for_those_there_are_and_for_the_first() {
-        assertThat(SignInLinkCommand.code(StorageSettings.in(data.resolve("none")), "admin", NOW))
-                .isEmpty();
-        assertThat(SignInLinkCommand.code(catalogue.settings, "admin", NOW))
-                .hasValueSatisfying(
-                        code -> assertThat(links.use(code, "hash", NOW)).contains("admin"));
-        assertThat(SignInLinkCommand.code(catalogue.settings, "stranger", NOW)).isEmpty();
-        assertThat(SignInLinkCommand.code(catalogue.settings, "admin", NOW)).isPresent();
+        assertThat(use(command("", "8080"))).contains("admin");
+        assertThat(command("ADMIN", "8090")).contains("http://127.0.0.1:8090/sign-in/link?code=");
+        assertThatExceptionOfType(BadSettingException.class)
+                .isThrownBy(() -> command("stranger", "8080"))
+                .withMessageContaining("no user stranger");
+    }
+
+    private String command(String name, String port) {
+        return SignInLinkCommand.answer(TestDatabase.access(data), Map.of("NAME", name, "SERVER_PORT", port), NOW);
+    }
+
+    private Optional<String> use(String answer) {
+        String code = answer.replaceFirst("(?s).*code=", "").replaceFirst("(?s)\\s.*", "");
+        return links.use(code, "hash", NOW);
     }
 
     private String stamp() {
