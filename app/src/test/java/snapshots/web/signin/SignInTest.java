@@ -232,7 +232,13 @@ class SignInTest {
         visitor.signIn("admin", PASSWORD);
 
         HttpResponse<String> form =
-                visitor.send("POST", "/users/vera/remove", "", "Content-Type", "application/x-www-form-urlencoded");
+                visitor.send("POST",
+                "/users/vera/remove",
+                "",
+                "Content-Type",
+                "application/x-www-form-urlencoded",
+                "Accept",
+                "text/html");
         HttpResponse<String> call = visitor.send("DELETE", "/api/users/vera", "");
 
         assertThat(form.statusCode()).isEqualTo(403);
