@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.util.unit.DataSize;
+import pylib.credentials.Secret;
 import snapshots.archive.ArchiveSettings;
 import snapshots.archive.DestinationSettings;
 import snapshots.archive.DiskSettings;
 import snapshots.catalog.IncidentSettings;
+import snapshots.backup.BackupSettings;
+import snapshots.catalog.DatabaseSettings;
 import snapshots.catalog.StorageSettings;
 import snapshots.detect.CostSettings;
 import snapshots.detect.DetectSettings;
@@ -125,6 +128,29 @@ class SettingsRecordsTest {
                         CostSettings.class,
                         Map.of("price-per-1000", "1.25", "currency", "EUR", "max-per-day", "7", "max-per-month", "0")))
                 .isEqualTo(new CostSettings(new BigDecimal("1.25"), "EUR", 7, 0));
+    }
+
+    @Test
+    void database() {
+        assertThat(bind("snapshots.storage.database", DatabaseSettings.class, Map.of()))
+                .isEqualTo(new DatabaseSettings(new Secret(""), "", new Secret("")));
+        assertThat(bind(
+                        "snapshots.storage.database",
+                        DatabaseSettings.class,
+                        Map.of("url", "postgresql://db/snaps", "user", "cat", "password", "not-a-real-one")))
+                .isEqualTo(
+                        new DatabaseSettings(new Secret("postgresql://db/snaps"), "cat", new Secret("not-a-real-one")));
+    }
+
+    @Test
+    void backup() {
+        assertThat(bind("snapshots.backup", BackupSettings.class, Map.of()))
+                .isEqualTo(new BackupSettings("", 7, Duration.ofHours(24)));
+        assertThat(bind(
+                        "snapshots.backup",
+                        BackupSettings.class,
+                        Map.of("folder", "/mnt/usb", "keep", "3", "interval", "12h")))
+                .isEqualTo(new BackupSettings("/mnt/usb", 3, Duration.ofHours(12)));
     }
 
     @Test

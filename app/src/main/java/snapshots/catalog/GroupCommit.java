@@ -160,6 +160,9 @@ final class GroupCommit implements Runnable {
 
     private void write(List<Write<?>> group) throws InterruptedException {
         settle();
+        if (group.isEmpty()) {
+            return;
+        }
         if (lost == null && isConnected()) {
             commit(group);
         } else {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,7 @@ class LostConnectionTest {
         server.away = true;
         server.end = End.AFTER_COMMIT;
         CompletableFuture<Integer> inDoubt = write("one");
+        server.refused.await();
 
         assertThatThrownBy(() -> GroupCommit.await(write("two")))
                 .isInstanceOf(JournalException.class)
@@ -105,11 +107,13 @@ class LostConnectionTest {
         DataSource source;
         volatile End end = End.NEVER;
         volatile boolean away;
+        final CountDownLatch refused = new CountDownLatch(1);
         private volatile boolean committed;
         private volatile boolean up = true;
 
         Connection open() throws SQLException {
             if (away && !up) {
+                refused.countDown();
                 throw new SQLException("the server is away");
             }
             up = true;
