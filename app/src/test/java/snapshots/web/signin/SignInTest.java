@@ -231,8 +231,8 @@ class SignInTest {
     void a_form_without_the_pages_token_changes_nothing() throws Exception {
         visitor.signIn("admin", PASSWORD);
 
-        HttpResponse<String> form =
-                visitor.send("POST",
+        HttpResponse<String> form = visitor.send(
+                "POST",
                 "/users/vera/remove",
                 "",
                 "Content-Type",
