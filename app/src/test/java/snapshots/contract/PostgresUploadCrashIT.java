@@ -2,8 +2,8 @@ package snapshots.contract;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import snapshots.FreePort;
 import snapshots.standin.EmbeddedBroker;
@@ -11,18 +11,19 @@ import snapshots.standin.EmbeddedBroker;
 class PostgresUploadCrashIT extends UploadCrashContract {
 
     @TempDir
-    Path serverFolder;
+    static Path serverFolder;
 
-    private final EmbeddedBroker broker = new EmbeddedBroker(FreePort.any());
-    private PostgresServer server;
+    private static EmbeddedBroker broker;
+    private static PostgresServer server;
 
-    @BeforeEach
-    void startServer() throws Exception {
+    @BeforeAll
+    static void startServers() throws Exception {
+        broker = new EmbeddedBroker(FreePort.any());
         server = PostgresServer.start(serverFolder);
     }
 
-    @AfterEach
-    void stopServer() throws Exception {
+    @AfterAll
+    static void stopServers() throws Exception {
         server.close();
         broker.close();
     }
