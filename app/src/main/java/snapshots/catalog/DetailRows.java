@@ -32,7 +32,11 @@ final class DetailRows {
                 .optional();
     }
 
+    private record Others(List<SnapshotId> burst, List<StageRun> runs, List<CopyElsewhere> copies) {}
+
+    /** One question after the other: whoever asked one within another would hold a connection while waiting for a second. */
     private Optional<SnapshotDetails> find(RowKey key) {
+        var others = new Others(burst(key.number()), runs(key.number()), copies(key.number()));
         return summaries.of(List.of(key)).stream()
                 .findFirst()
                 .flatMap(summary -> db.sql("SELECT snapshot.*,"
@@ -40,11 +44,11 @@ final class DetailRows {
                                 + " (SELECT id FROM snapshot other WHERE other.number = snapshot.burst_of) AS asked"
                                 + " FROM snapshot WHERE number = ?")
                         .param(key.number())
-                        .query((row, i) -> read(row, summary))
+                        .query((row, i) -> read(row, summary, others))
                         .optional());
     }
 
-    private SnapshotDetails read(ResultSet row, SnapshotSummary summary) throws SQLException {
+    private static SnapshotDetails read(ResultSet row, SnapshotSummary summary, Others others) throws SQLException {
         return new SnapshotDetails(
                 summary,
                 Instant.ofEpochMilli(row.getLong("triggered_at")),
@@ -57,11 +61,11 @@ final class DetailRows {
                 SummaryRows.text(row, "time_doubt"),
                 Optional.ofNullable(row.getString("first")).map(SnapshotId::parse),
                 Optional.ofNullable(row.getString("asked")).map(SnapshotId::parse),
-                burst(summary.number()),
+                others.burst(),
                 row.getInt("restarts"),
                 time(row, "removed_at"),
-                runs(summary.number()),
-                copies(summary.number()));
+                others.runs(),
+                others.copies());
     }
 
     private List<SnapshotId> burst(long number) {

@@ -2,6 +2,7 @@ package snapshots.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,9 @@ public final class FileHolds {
 
     private static final Set<State> UNFINISHED = Set.of(State.ACCEPTED, State.CAPTURED, State.DETECTED);
 
+    /** Whoever draws needs less; after a crash nobody does. */
+    private static final Duration DRAWING = Duration.ofMinutes(1);
+
     private final JdbcClient db;
 
     FileHolds(JdbcClient db) {
@@ -27,28 +31,32 @@ public final class FileHolds {
      * @return empty if there is no snapshot of this id
      * @throws JournalException if the journal cannot be read
      */
-    public Optional<FilesOfSnapshot> of(SnapshotId id) {
+    public Optional<FilesOfSnapshot> of(SnapshotId id, Instant now) {
+        List<String> others = new ArrayList<>(debts(id)); // first: a question within another takes a second connection
+        if (isBeingDrawn(id, now)) {
+            others.add("waits for its copy with boxes");
+        }
         return JournalReads.read(() -> db.sql("SELECT snapshot.*, CASE WHEN " + KeptFiles.FREE
                         + " THEN 1 ELSE 0 END AS free FROM snapshot WHERE id = ?")
                 .param(id.toString())
-                .query((row, i) -> read(row))
+                .query((row, i) -> read(row, others))
                 .optional());
     }
 
-    private FilesOfSnapshot read(ResultSet row) throws SQLException {
+    private static FilesOfSnapshot read(ResultSet row, List<String> others) throws SQLException {
         String rule = row.getString("removed_by");
         if (rule != null) {
             return new FilesOfSnapshot.Gone(rule, Instant.ofEpochMilli(row.getLong("removed_at")));
         }
-        if (row.getInt("free") == 1) {
+        if (row.getInt("free") == 1 && others.isEmpty()) {
             return new FilesOfSnapshot.Free(
                     KeptFiles.read(row, Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT))));
         }
-        List<String> reasons = reasons(row);
+        List<String> reasons = reasons(row, others);
         return reasons.isEmpty() ? new FilesOfSnapshot.None() : new FilesOfSnapshot.Held(reasons);
     }
 
-    private List<String> reasons(ResultSet row) throws SQLException {
+    private static List<String> reasons(ResultSet row, List<String> others) throws SQLException {
         List<String> reasons = new ArrayList<>();
         State state = State.valueOf(row.getString("state"));
         if (UNFINISHED.contains(state)) {
@@ -60,7 +68,7 @@ public final class FileHolds {
         if (row.getBoolean("starred")) {
             reasons.add("is starred");
         }
-        reasons.addAll(debts(row.getLong("number")));
+        reasons.addAll(others);
         if (state == State.UNADOPTED) {
             reasons.add("waits for its camera to be adopted");
         }
@@ -70,14 +78,27 @@ public final class FileHolds {
         return reasons;
     }
 
-    private List<String> debts(long number) {
-        return db.sql(
-                        "SELECT DISTINCT destination, state FROM copy WHERE snapshot = ? AND state IN ('OWED', 'GIVEN_UP')"
-                                + " ORDER BY destination, state")
-                .param(number)
+    /** It comes after the event, and would come after the picture has gone. */
+    private boolean isBeingDrawn(SnapshotId id, Instant now) {
+        return JournalReads.read(() -> db.sql("SELECT count(*) FROM snapshot"
+                                + " JOIN stage_run ON stage_run.snapshot = number AND stage = 'detect' AND started_at > ?"
+                                + " WHERE id = ? AND media = 'picture' AND annotated IS NULL AND " + KeptFiles.PERSON
+                                + " AND NOT EXISTS (SELECT 1 FROM stage_run AS drawn"
+                                + " WHERE drawn.snapshot = number AND drawn.stage = 'annotate')")
+                        .params(now.minus(DRAWING).toEpochMilli(), id.toString())
+                        .query(Integer.class)
+                        .single()
+                > 0);
+    }
+
+    private List<String> debts(SnapshotId id) {
+        return JournalReads.read(() -> db.sql("SELECT DISTINCT copy.destination, copy.state FROM copy"
+                        + " JOIN snapshot ON snapshot.number = copy.snapshot WHERE snapshot.id = ?"
+                        + " AND copy.state IN ('OWED', 'GIVEN_UP') ORDER BY copy.destination, copy.state")
+                .param(id.toString())
                 .query((row, i) ->
                         (row.getString("state").equals("OWED") ? "is still owed to " : "could not be copied to ")
                                 + row.getString("destination"))
-                .list();
+                .list());
     }
 }

@@ -34,7 +34,7 @@ public final class KeptFiles {
     static final String COPY_FREE = "annotated IS NOT NULL AND " + FREE;
 
     /** Somebody is in it, though it could not be renamed. */
-    private static final String PERSON =
+    static final String PERSON =
             "EXISTS (SELECT 1 FROM detection WHERE snapshot = number AND label = 'person' AND removed_by IS NULL)";
 
     private final JdbcClient db;

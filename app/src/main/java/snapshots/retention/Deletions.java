@@ -1,5 +1,6 @@
 package snapshots.retention;
 
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,16 @@ public final class Deletions {
     private final FileHolds holds;
     private final FileRemoval removal;
     private final RetentionStats stats;
+    private final Clock clock;
 
     /** Guarded by this. */
     private boolean begun;
 
-    Deletions(FileHolds holds, FileRemoval removal, RetentionStats stats) {
+    Deletions(FileHolds holds, FileRemoval removal, RetentionStats stats, Clock clock) {
         this.holds = holds;
         this.removal = removal;
         this.stats = stats;
+        this.clock = clock;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Deletions {
         Map<SnapshotId, Deletion> results = new LinkedHashMap<>();
         Map<SnapshotId, KeptFile> free = new LinkedHashMap<>();
         for (SnapshotId id : ids) {
-            FilesOfSnapshot files = holds.of(id).orElse(null);
+            FilesOfSnapshot files = holds.of(id, clock.instant()).orElse(null);
             if (files instanceof Free(KeptFile file)) {
                 free.put(id, file);
             }
@@ -84,7 +87,7 @@ public final class Deletions {
 
     /** Somebody may have been faster. */
     private Deletion result(SnapshotId id) {
-        FilesOfSnapshot files = holds.of(id).orElseGet(None::new);
+        FilesOfSnapshot files = holds.of(id, clock.instant()).orElseGet(None::new);
         return files instanceof Gone ? Deletion.DONE : refusal(files);
     }
 

@@ -46,7 +46,7 @@ class RetentionConfiguration {
             EmptyFolders folders,
             RetentionStats stats,
             Clock clock) {
-        return new Deletions(holds, new FileRemoval(removals, store, folders, clock), stats);
+        return new Deletions(holds, new FileRemoval(removals, store, folders, clock), stats, clock);
     }
 
     @Bean

@@ -97,6 +97,23 @@ public final class KeptInFolder implements AutoCloseable {
                 .update();
     }
 
+    /** Somebody was just seen in it. */
+    public void addPerson(long number, Instant at) {
+        catalogue
+                .db
+                .sql(
+                        "INSERT INTO detection (snapshot, position, label, score, left_edge, top_edge, right_edge, bottom_edge)"
+                                + " VALUES (?, 0, 'person', 0.9, 0, 0, 1, 1)")
+                .param(number)
+                .update();
+        catalogue
+                .db
+                .sql(
+                        "INSERT INTO stage_run (snapshot, stage, started_at, micros, outcome) VALUES (?, 'detect', ?, 1, 'ok')")
+                .params(number, at.toEpochMilli())
+                .update();
+    }
+
     /** A copy of the picture to a destination, or of its copy with boxes. */
     public void addDebt(long number, String part, String destination, String state) {
         catalogue

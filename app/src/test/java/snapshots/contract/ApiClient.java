@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +61,17 @@ final class ApiClient implements AutoCloseable {
                 ? mapper.readValue(response.body(), new TypeReference<>() {})
                 : Map.of();
         return new Reply(response.statusCode(), response, json);
+    }
+
+    /** What so many requests that are made side by side are answered with. */
+    List<Integer> allAtOnce(int count, String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(root + path)).build();
+        return IntStream.range(0, count)
+                .mapToObj(i -> client.sendAsync(request, BodyHandlers.discarding()))
+                .toList()
+                .stream()
+                .map(answer -> answer.join().statusCode())
+                .toList();
     }
 
     Reply json(String method, String path, String body) throws Exception {

@@ -57,6 +57,7 @@ class ApiTest {
                         "OUTPUT_2_LOCATION", "Garden",
                         "OUTPUT_3_TYPE", "Camera",
                         "OUTPUT_3_LOCATION", "Attic",
+                        "ARCHIVE_ENABLED", "false",
                         "snapshots.camera.tries", "1"));
         api = new ApiClient(service.webPort());
     }
@@ -161,6 +162,15 @@ class ApiTest {
         assertThat(api.get(thumbnail).bytes()).isEqualTo(made.bytes());
         assertThat(api.get(thumbnail, "If-None-Match", made.header("ETag")).status())
                 .isEqualTo(304);
+    }
+
+    @Test
+    void a_page_full_of_pictures_is_shown_at_once() throws Exception {
+        String snapshot = "/api/snapshots/" + fetched();
+
+        assertThat(api.allAtOnce(60, snapshot + "/thumbnail")).containsOnly(200);
+        assertThat(api.allAtOnce(60, snapshot + "/picture")).containsOnly(200);
+        assertThat(api.allAtOnce(60, snapshot)).containsOnly(200);
     }
 
     @Test
@@ -456,17 +466,18 @@ class ApiTest {
         }
     }
 
-    /** Fetches a picture through the interface, and waits until it was announced. */
+    /** Fetches a picture through the interface, and waits until all was done with it. */
     private static String fetched() throws Exception {
         camera.shows(PHOTO);
         Reply asked = api.send("POST", "/api/cameras/" + CAMERA + "/fetch", "");
         assertThat(asked.status()).isEqualTo(202);
         String id = asked.body().get("id").toString();
-        await().atMost(PATIENCE)
-                .until(() -> api.get("/api/snapshots/" + id)
-                        .map("snapshot")
-                        .get("state")
-                        .equals("published"));
+        await().atMost(PATIENCE).until(() -> {
+            Reply why = api.get("/api/snapshots/" + id);
+            return why.map("snapshot").get("state").equals("published")
+                    && why.list("stages").stream()
+                            .anyMatch(stage -> stage.get("stage").equals("annotate"));
+        });
         return id;
     }
 

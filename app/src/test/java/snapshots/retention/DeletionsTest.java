@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static snapshots.retention.RetentionSite.ago;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +45,8 @@ class DeletionsTest {
                         store,
                         new EmptyFolders(store, Stream.of("uploads/frontdoor")),
                         site.clock),
-                new RetentionStats(site.meters));
+                new RetentionStats(site.meters),
+                site.clock);
     }
 
     @AfterEach
@@ -93,6 +95,17 @@ class DeletionsTest {
 
         assertThat(delete(number)).isEqualTo(new Deletion(Outcome.HELD, reason));
         assertThat(site.kept.has(PICTURE)).isTrue();
+    }
+
+    @Test
+    void what_is_being_drawn_into_a_copy_is_kept_until_that_is_there_or_will_not_be() {
+        long number = site.kept.add(PICTURE, ago(0, 1));
+        site.kept.addPerson(number, RetentionSite.NOW);
+
+        assertThat(delete(number)).isEqualTo(new Deletion(Outcome.HELD, "it waits for its copy with boxes"));
+
+        site.clock.advance(Duration.ofMinutes(2));
+        assertThat(delete(number).outcome()).isEqualTo(Outcome.DELETED);
     }
 
     @Test
