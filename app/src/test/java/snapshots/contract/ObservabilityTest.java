@@ -110,6 +110,7 @@ class ObservabilityTest {
                 Service service = new Service(address, dataDir, Map.of())) {
             announce(camera, service);
             assertThat(get(service, "/actuator/health")).contains("pipeline");
+            assertThat(get(service.webPort(), "/")).contains("<!DOCTYPE html>");
 
             Set<String> documented = documentedMeters();
             Set<String> running = service.meters().stream()
@@ -300,8 +301,12 @@ class ObservabilityTest {
     }
 
     private static String get(Service service, String path) throws Exception {
+        return get(service.operatePort(), path);
+    }
+
+    private static String get(int port, String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI page = URI.create("http://127.0.0.1:" + service.operatePort() + path);
+            URI page = URI.create("http://127.0.0.1:" + port + path);
             return client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.ofString())
                     .body();
         }
