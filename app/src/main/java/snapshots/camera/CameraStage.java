@@ -50,6 +50,7 @@ public class CameraStage {
     private final RelayContext relays;
     private final SnapshotFetcher fetcher;
     private final LastAddresses addresses;
+    private final CameraTurns turns;
     private final Bursts bursts;
     private final PictureStore store;
     private final Journal journal;
@@ -63,6 +64,7 @@ public class CameraStage {
             RelayContext relays,
             SnapshotFetcher fetcher,
             LastAddresses addresses,
+            CameraTurns turns,
             Bursts bursts,
             PictureStore store,
             Journal journal,
@@ -74,6 +76,7 @@ public class CameraStage {
         this.relays = relays;
         this.fetcher = fetcher;
         this.addresses = addresses;
+        this.turns = turns;
         this.bursts = bursts;
         this.store = store;
         this.journal = journal;
@@ -93,7 +96,9 @@ public class CameraStage {
     }
 
     public void start() {
-        devices.cameras().forEach(camera -> relays.start(inboxOf(camera.key()), request -> fetch(camera, request)));
+        devices.cameras()
+                .forEach(camera -> relays.start(
+                        inboxOf(camera.key()), request -> turns.take(camera.key(), () -> fetch(camera, request))));
     }
 
     /** Asks for a picture; waits while too much is wanted of that camera. The camera must be one of the device table. */

@@ -1,7 +1,9 @@
 package snapshots.camera;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import snapshots.device.Camera;
 import snapshots.device.DeviceTable;
@@ -14,18 +16,23 @@ import snapshots.snapshot.JpegStructure.Dimensions;
 @Component
 public final class TestFetch {
 
+    /** So long a person waits for a camera that is busy. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     private final DeviceTable devices;
     private final LastAddresses addresses;
+    private final CameraTurns turns;
     private final SnapshotFetcher fetcher;
 
-    TestFetch(DeviceTable devices, LastAddresses addresses, SnapshotFetcher fetcher) {
+    TestFetch(DeviceTable devices, LastAddresses addresses, CameraTurns turns, SnapshotFetcher fetcher) {
         this.devices = devices;
         this.addresses = addresses;
+        this.turns = turns;
         this.fetcher = fetcher;
     }
 
     /**
-     * Takes as long as the camera does, and no longer than {@code snapshots.camera.total-timeout} for each who waits.
+     * Takes as long as the camera does, and up to 15 seconds more while it is being asked for another picture.
      *
      * @param key device key
      * @throws IllegalArgumentException if no camera has this key
@@ -43,6 +50,12 @@ public final class TestFetch {
     }
 
     private TestResult ask(Camera camera, CameraAddress address) {
+        AtomicReference<TestResult> result = new AtomicReference<>(TestResult.BUSY);
+        turns.take(camera.key(), PATIENCE, () -> result.set(askNow(camera, address)));
+        return Objects.requireNonNull(result.get());
+    }
+
+    private TestResult askNow(Camera camera, CameraAddress address) {
         long start = System.nanoTime();
         try {
             FetchedPicture picture = fetcher.fetchNow(camera, address);

@@ -24,6 +24,7 @@ class CamerasPageController {
     private static final Map<String, String> MEANINGS = Map.ofEntries(
             Map.entry("ok", "It answers"),
             Map.entry("no_address", "Not asked"),
+            Map.entry("busy", "Not asked"),
             Map.entry("unreachable", "Nobody answers at its address"),
             Map.entry("timeout", "It took too long"),
             Map.entry("connection_lost", "It hung up in the middle"),
