@@ -1,8 +1,5 @@
 package snapshots.camera;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import snapshots.device.Camera;
 import snapshots.snapshot.BrokenPictureException;
 import snapshots.snapshot.FailureKind;
@@ -10,7 +7,7 @@ import snapshots.snapshot.JpegStructure;
 
 /**
  * Gets a picture from a camera, asking again when that may help, and never again with a password that the camera refused.
- * Thread-safe: a camera is asked by one thread at a time, since many cannot serve two.
+ * Thread-safe; but a camera is to be asked by one thread at a time, since many cannot serve two.
  */
 final class SnapshotFetcher {
 
@@ -19,7 +16,6 @@ final class SnapshotFetcher {
     private final Pause pause;
     private final Attempt foscam;
     private final Attempt http;
-    private final Map<String, ReentrantLock> turns = new ConcurrentHashMap<>();
 
     SnapshotFetcher(CameraSettings settings, CameraHttp http, Lockouts lockouts, Pause pause) {
         this.settings = settings;
@@ -55,7 +51,7 @@ final class SnapshotFetcher {
     }
 
     private FetchedPicture fetchOnce(Camera camera, CameraAddress address, int tries) throws FetchException {
-        byte[] jpeg = ask(camera, address);
+        byte[] jpeg = attempt(camera).snapshot(camera, address);
         try {
             return new FetchedPicture(jpeg, JpegStructure.check(jpeg), tries);
         } catch (BrokenPictureException e) {
@@ -63,16 +59,6 @@ final class SnapshotFetcher {
                     camera,
                     Reason.BROKEN_PICTURE,
                     "sent a picture that " + e.getMessage() + ". If this goes on, restart the camera.");
-        }
-    }
-
-    private byte[] ask(Camera camera, CameraAddress address) throws FetchException {
-        ReentrantLock turn = turns.computeIfAbsent(camera.key(), _ -> new ReentrantLock(true));
-        turn.lock();
-        try {
-            return attempt(camera).snapshot(camera, address);
-        } finally {
-            turn.unlock();
         }
     }
 
