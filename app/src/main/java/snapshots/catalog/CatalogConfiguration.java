@@ -341,12 +341,6 @@ class CatalogConfiguration {
 
     @Bean
     @DependsOnDatabaseInitialization
-    CameraFigures cameraFigures(JdbcClient db) {
-        return new CameraFigures(db);
-    }
-
-    @Bean
-    @DependsOnDatabaseInitialization
     SignInLinks signInLinks(GroupCommit writer, JdbcClient db, WriteFailures failures) {
         return new SignInLinks(writer, db, failures);
     }

@@ -309,7 +309,7 @@ class ApiTest {
 
         assertThat(api.get("/api/cameras").list("cameras")).anySatisfy(one -> {
             assertThat(one).containsEntry("camera", Triggers.CAMERA).containsEntry("canBeAsked", true);
-            assertThat((Integer) one.get("lastHour")).isPositive();
+            assertThat((Integer) one.get("lastDay")).isPositive();
             assertThat(one.get("lastPicture")).isNotNull();
         });
     }

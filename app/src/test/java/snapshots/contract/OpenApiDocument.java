@@ -41,6 +41,16 @@ final class OpenApiDocument {
             entry("fetch", "Ask a camera for a picture, as if the bus had asked"),
             entry("backlog", "What waits for each stage, and what each destination of copies is owed"),
             entry("cost", "What the last days would have cost under each policy"),
+            entry("rules", "What counts of what a camera shows, where each rule is set, and the version of it all"),
+            entry("replaceRules", "Replace those that are saved; If-Match names the version that is replaced"),
+            entry("whatIf", "Which pictures would count, and which would not any more, under other rules"),
+            entry("users", "Who may sign in"),
+            entry("addUser", "Let somebody sign in"),
+            entry("changeUser", "Give somebody another role or password; ends his sessions"),
+            entry("removeUser", "Let somebody sign in no more; ends his sessions and tokens"),
+            entry("tokens", "What programs may show instead of signing in, without the secrets"),
+            entry("makeToken", "Make one; its secret is shown in this answer alone"),
+            entry("revokeToken", "End one"),
             entry("events", "Server-sent events: snapshot when one gets further, reload when too much was missed"),
             entry("document", "This document"));
 

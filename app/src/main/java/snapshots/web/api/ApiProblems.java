@@ -12,6 +12,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
@@ -48,6 +49,9 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
         if (!request.getRequestURI().startsWith(ROOT)) {
             return null;
         }
+        if (isAnsweredByItsOwn(handler, failure)) {
+            return null;
+        }
         if (!response.isCommitted()) { // else whoever asked has gone, or gets what there is
             HttpHeaders headers = new HttpHeaders();
             Problem problem = handler instanceof ResourceHttpRequestHandler
@@ -57,6 +61,16 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
             answer(problem, headers, request, response);
         }
         return new ModelAndView();
+    }
+
+    /** Other packages' controllers know best what their own failures mean. */
+    private static boolean isAnsweredByItsOwn(@Nullable Object handler, Exception failure) {
+        return handler instanceof HandlerMethod method
+                && !method.getBeanType().getPackage().equals(ApiProblems.class.getPackage())
+                && !(failure instanceof BadParameterException
+                        || failure instanceof JacksonException
+                        || failure instanceof JournalException
+                        || failure instanceof ErrorResponse);
     }
 
     private static Problem problem(Exception failure, HttpHeaders headers) {

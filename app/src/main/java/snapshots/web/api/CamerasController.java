@@ -1,20 +1,20 @@
 package snapshots.web.api;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-import snapshots.catalog.CameraFigures;
-import snapshots.catalog.CatalogFigures;
+import snapshots.catalog.CameraOverview;
+import snapshots.catalog.CameraOverviews;
+import snapshots.catalog.SnapshotSummary;
 import snapshots.device.DeviceTable;
 import snapshots.snapshot.SnapshotId;
 import snapshots.trigger.FetchRefusedException;
@@ -27,18 +27,13 @@ class CamerasController {
     private static final Duration LATER = Duration.ofSeconds(5);
 
     private final DeviceTable devices;
-    private final CatalogFigures pictures;
-    private final CameraFigures figures;
+    private final CameraOverviews overviews;
     private final OwnTriggers triggers;
-    private final Clock clock;
 
-    CamerasController(
-            DeviceTable devices, CatalogFigures pictures, CameraFigures figures, OwnTriggers triggers, Clock clock) {
+    CamerasController(DeviceTable devices, CameraOverviews overviews, OwnTriggers triggers) {
         this.devices = devices;
-        this.pictures = pictures;
-        this.figures = figures;
+        this.overviews = overviews;
         this.triggers = triggers;
-        this.clock = clock;
     }
 
     /** The cameras. */
@@ -50,24 +45,26 @@ class CamerasController {
         Map<String, String> labels = new LinkedHashMap<>();
         devices.cameras().forEach(camera -> labels.put(camera.key(), camera.label()));
         devices.uploaders().forEach(camera -> labels.putIfAbsent(camera.key(), camera.label()));
-        Instant now = clock.instant();
         return new Cameras(labels.entrySet().stream()
-                .map(camera -> item(camera.getKey(), camera.getValue(), now))
+                .map(camera -> item(camera.getKey(), camera.getValue()))
                 .toList());
     }
 
-    private CameraItem item(String key, String label, Instant now) {
+    private CameraItem item(String key, String label) {
+        Optional<CameraOverview> overview = overviews.of(key);
         return new CameraItem(
                 key,
                 label,
                 devices.camera(key).isPresent(),
-                pictures.lastPicture(key).orElse(null),
-                figures.taken(key, now.minus(Duration.ofHours(1))),
-                figures.taken(key, now.minus(Duration.ofDays(1))),
-                figures.lastTrouble(key, now)
-                        .map(trouble ->
-                                new CameraItem.Trouble(trouble.at(), Words.of(trouble.state()), trouble.reason()))
+                overview.flatMap(CameraOverview::lastPicture).orElse(null),
+                overview.map(camera -> camera.lastDay().number()).orElse(0),
+                overview.flatMap(CameraOverview::lastTrouble)
+                        .map(CamerasController::trouble)
                         .orElse(null));
+    }
+
+    private static CameraItem.Trouble trouble(SnapshotSummary snapshot) {
+        return new CameraItem.Trouble(snapshot.takenAt(), Words.of(snapshot.state()), snapshot.reason());
     }
 
     /** What a picture that was asked for will be found under. */

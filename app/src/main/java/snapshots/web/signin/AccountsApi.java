@@ -67,14 +67,14 @@ class AccountsApi {
     }
 
     @PostMapping("/api/users")
-    ResponseEntity<Void> add(@RequestBody UserRequest user) throws NotPossibleException {
+    ResponseEntity<Void> addUser(@RequestBody UserRequest user) throws NotPossibleException {
         String name = accounts.add(
                 given("name", user.name()), given("role", user.role()), given("password", user.password()));
         return ResponseEntity.created(URI.create("/api/users/" + name)).build();
     }
 
     @PatchMapping("/api/users/{name}")
-    ResponseEntity<Void> change(@PathVariable String name, @RequestBody UserRequest change)
+    ResponseEntity<Void> changeUser(@PathVariable String name, @RequestBody UserRequest change)
             throws NotPossibleException {
         if (change.role() != null) {
             accounts.setRole(name, change.role());
@@ -86,7 +86,7 @@ class AccountsApi {
     }
 
     @DeleteMapping("/api/users/{name}")
-    ResponseEntity<Void> remove(@PathVariable String name) throws NotPossibleException {
+    ResponseEntity<Void> removeUser(@PathVariable String name) throws NotPossibleException {
         accounts.remove(name);
         return ResponseEntity.noContent().build();
     }
@@ -108,7 +108,7 @@ class AccountsApi {
     }
 
     @DeleteMapping("/api/tokens/{id}")
-    ResponseEntity<Void> revoke(@PathVariable String id) throws NotPossibleException {
+    ResponseEntity<Void> revokeToken(@PathVariable String id) throws NotPossibleException {
         accounts.revokeToken(id);
         return ResponseEntity.noContent().build();
     }

@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
@@ -21,6 +22,7 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -109,6 +111,18 @@ class SecurityConfiguration {
     OpenSessions openSessions(
             SessionRegistry registry, CsrfTokenRepository csrf, Users users, SignInSettings settings, Clock clock) {
         return new OpenSessions(registry, new HttpSessionSecurityContextRepository(), csrf, users, settings, clock);
+    }
+
+    /** What no address may hold; nobody who means well asks for that. */
+    @Bean
+    RequestRejectedHandler requestRejectedHandler() {
+        return (request, response, refused) -> {
+            if (Problems.isForProgram(request)) {
+                Problems.answer(response, HttpStatus.BAD_REQUEST, "the address holds what no address may");
+            } else {
+                response.sendError(HttpStatus.BAD_REQUEST.value());
+            }
+        };
     }
 
     @Bean

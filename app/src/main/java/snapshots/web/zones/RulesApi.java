@@ -53,7 +53,7 @@ class RulesApi {
 
     /** Needs the version that it replaces, as it was given with the rules. */
     @PutMapping(path = "/api/cameras/{camera}/rules", consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RulesOfCamera> replace(
+    ResponseEntity<RulesOfCamera> replaceRules(
             @PathVariable String camera,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
             @RequestBody(required = false) byte @Nullable [] body) {

@@ -14,7 +14,6 @@ import snapshots.detect.BadRuleException;
 import snapshots.detect.ReplayBusyException;
 import snapshots.detect.RulesNotSavedException;
 import snapshots.detect.StaleRulesException;
-import snapshots.web.BadParameterException;
 
 /** What programs are told when rules cannot be read, saved or tried, as RFC 9457 has it. */
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -24,11 +23,6 @@ class RulesProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(BadRuleException e) {
         return atField(e.name(), e);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> on(BadParameterException e) {
-        return atField(e.parameter(), e);
     }
 
     @ExceptionHandler
