@@ -28,7 +28,7 @@ final class EventListener implements AutoCloseable {
         socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
         socket.setSoTimeout(PATIENCE);
         socket.connect(new InetSocketAddress("127.0.0.1", port), PATIENCE);
-        String request = "GET /api/events HTTP/1.1\r\nHost: here\r\nAccept: text/event-stream\r\n"
+        String request = "GET /api/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n"
                 + String.join("", moreHeaders) + "\r\n";
         socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         reader = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));

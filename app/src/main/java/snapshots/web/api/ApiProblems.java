@@ -19,6 +19,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import snapshots.catalog.BadCursorException;
 import snapshots.catalog.JournalException;
 import snapshots.web.BadParameterException;
+import snapshots.web.Problem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JacksonException.Reference;
 import tools.jackson.databind.json.JsonMapper;

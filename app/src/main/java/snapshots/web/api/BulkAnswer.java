@@ -3,6 +3,7 @@ package snapshots.web.api;
 import java.util.List;
 import java.util.Map;
 import snapshots.snapshot.SnapshotId;
+import snapshots.web.Problem;
 
 /** With which of them it was done, and with which it was not. */
 record BulkAnswer(List<String> done, List<Refused> refused) {

@@ -11,6 +11,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import snapshots.snapshot.SnapshotId;
+import snapshots.web.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Does the same with many snapshots. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatusCode;
+import snapshots.web.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as problems what Tomcat refuses before anybody of ours sees it: addresses that are none, headers that are too long. */

@@ -14,6 +14,7 @@ import snapshots.retention.Deletion;
 import snapshots.retention.Deletions;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.SnapshotId;
+import snapshots.web.Problem;
 
 /** What a person does with snapshots; each deed is answered with a problem, or with none. Thread-safe. */
 @Component

@@ -3,6 +3,7 @@ package snapshots.web.api;
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import snapshots.web.Problem;
 
 /** A request that is not answered as was wished. */
 final class ProblemException extends RuntimeException {

@@ -47,7 +47,7 @@ final class BearerFilter extends OncePerRequestFilter {
                     HttpHeaders.WWW_AUTHENTICATE,
                     "Bearer realm=\"snapshot-processor\", error=\"invalid_token\", error_description=\""
                             + e.getMessage() + "\"");
-            Problems.answer(response, HttpStatus.UNAUTHORIZED, e.getMessage());
+            Problems.answer(request, response, HttpStatus.UNAUTHORIZED, e.getMessage());
             return;
         }
         chain.doFilter(request, response);

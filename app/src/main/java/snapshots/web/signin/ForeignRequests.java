@@ -36,12 +36,13 @@ final class ForeignRequests extends OncePerRequestFilter {
         HostNames hosts = reach.isOperate(request.getRequestURI()) ? reach.operateHosts() : reach.hosts();
         if (!hosts.isRight(request.getServerName())) {
             Problems.answer(
+                    request,
                     response,
                     HttpStatus.MISDIRECTED_REQUEST,
                     "The service is not known by this name. If it is yours, name it, for example"
                             + " SNAPSHOTS_WEB_HOSTS=cameras.example.org");
         } else if (isForeign(request)) {
-            Problems.answer(response, HttpStatus.FORBIDDEN, "Another web site may not ask for this.");
+            Problems.answer(request, response, HttpStatus.FORBIDDEN, "Another web site may not ask for this.");
         } else {
             chain.doFilter(request, response);
         }

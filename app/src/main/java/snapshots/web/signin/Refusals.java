@@ -32,6 +32,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         } else if (Problems.isForProgram(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"snapshot-processor\"");
             Problems.answer(
+                    request,
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "Sign in, or show a token: Authorization: Bearer … (an administrator makes one at /users)");
@@ -69,7 +70,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     private static void refuse(HttpServletRequest request, HttpServletResponse response, String detail)
             throws IOException {
         if (Problems.isForProgram(request)) {
-            Problems.answer(response, HttpStatus.FORBIDDEN, detail);
+            Problems.answer(request, response, HttpStatus.FORBIDDEN, detail);
         } else {
             request.setAttribute("refusal", detail);
             response.sendError(HttpStatus.FORBIDDEN.value());

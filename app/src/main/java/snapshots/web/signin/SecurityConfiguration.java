@@ -118,7 +118,7 @@ class SecurityConfiguration {
     RequestRejectedHandler requestRejectedHandler() {
         return (request, response, refused) -> {
             if (Problems.isForProgram(request)) {
-                Problems.answer(response, HttpStatus.BAD_REQUEST, "the address holds what no address may");
+                Problems.answer(request, response, HttpStatus.BAD_REQUEST, "the address holds what no address may");
             } else {
                 response.sendError(HttpStatus.BAD_REQUEST.value());
             }

@@ -1,4 +1,4 @@
-package snapshots.web.api;
+package snapshots.web;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,23 +12,23 @@ import org.springframework.http.HttpStatusCode;
  * @param detail for a person
  * @param errors what was wrong in which part of the request
  */
-record Problem(HttpStatusCode status, String detail, List<FieldError> errors) {
+public record Problem(HttpStatusCode status, String detail, List<FieldError> errors) {
 
-    static final String CONTENT_TYPE = "application/problem+json";
+    public static final String CONTENT_TYPE = "application/problem+json";
 
     /** @param message goes on after the field's name */
-    record FieldError(String field, String message) {}
+    public record FieldError(String field, String message) {}
 
-    static Problem of(HttpStatusCode status, String detail) {
+    public static Problem of(HttpStatusCode status, String detail) {
         return new Problem(status, detail, List.of());
     }
 
-    static Problem at(String field, String message) {
+    public static Problem at(String field, String message) {
         return new Problem(HttpStatus.BAD_REQUEST, field + " " + message, List.of(new FieldError(field, message)));
     }
 
     /** @param path of the request */
-    Map<String, Object> body(String path) {
+    public Map<String, Object> body(String path) {
         Map<String, Object> body = new LinkedHashMap<>();
         HttpStatus known = HttpStatus.resolve(status.value());
         body.put("type", "about:blank");
