@@ -12,6 +12,7 @@ final class DetectionRows {
 
     private DetectionRows() {}
 
+    /** The snapshot itself may have been forgotten meanwhile. */
     static void replace(JdbcClient db, long snapshot, List<Finding> findings) {
         db.sql("DELETE FROM detection WHERE snapshot = ?").param(snapshot).update();
         for (int i = 0; i < findings.size(); i++) {
@@ -21,7 +22,7 @@ final class DetectionRows {
             db.sql(
                             "INSERT INTO detection (snapshot, position, label, score, left_edge, top_edge, right_edge, bottom_edge,"
                                     + " detector, removed_by, taken_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''),"
-                                    + " (SELECT taken_at FROM snapshot WHERE number = ?))")
+                                    + " coalesce((SELECT taken_at FROM snapshot WHERE number = ?), 0))")
                     .params(
                             snapshot,
                             i,

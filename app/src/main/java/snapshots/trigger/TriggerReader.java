@@ -81,6 +81,9 @@ final class TriggerReader {
             throw new BadPayloadException(
                     "\"device_label\" has " + label.length() + " characters, at most " + LONGEST_LABEL + " are taken");
         }
+        if (hasNul(label)) {
+            throw new BadPayloadException("\"device_label\" has a NUL in it");
+        }
         return label;
     }
 
@@ -113,8 +116,13 @@ final class TriggerReader {
     private static String baggage(Payload message, Map<String, ?> headers) throws BadPayloadException {
         return message.text("baggage")
                 .or(() -> header(headers, "baggage"))
-                .filter(text -> text.length() <= LONGEST_BAGGAGE)
+                .filter(text -> text.length() <= LONGEST_BAGGAGE && !hasNul(text))
                 .orElse("");
+    }
+
+    /** No PostgreSQL text holds one. */
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     private static Optional<String> header(Map<String, ?> headers, String name) {

@@ -91,6 +91,9 @@ public final class FilterParameters {
             throw new BadParameterException(
                     name, "may have " + LONGEST + " characters at most, and has " + text.length());
         }
+        if (text.indexOf('\0') >= 0) {
+            throw new BadParameterException(name, "must not have a NUL in it"); // PostgreSQL knows none
+        }
         return text;
     }
 

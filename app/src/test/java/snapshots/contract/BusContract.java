@@ -240,6 +240,9 @@ abstract class BusContract {
         assertPutAway(
                 PayloadEncoder.encode(Triggers.body(Triggers.CAMERA, "x".repeat(70_000), address.value(), now())),
                 "\"device_label\" has 70000 characters");
+        assertPutAway(
+                PayloadEncoder.encode(Triggers.body(Triggers.CAMERA, "x\0y", address.value(), now())),
+                "\"device_label\" has a NUL in it");
         assertPutAway(PayloadEncoder.encode(noAt), "username:password@host:port");
 
         assertNextTriggerIsServed();

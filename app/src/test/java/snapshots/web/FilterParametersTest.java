@@ -98,6 +98,13 @@ class FilterParametersTest {
     }
 
     @Test
+    void what_no_database_holds_is_refused() {
+        parameters.add("camera", "front\0door");
+
+        assertRefused("camera", "NUL");
+    }
+
+    @Test
     void what_can_be_said_once_is_refused_twice() {
         parameters.put("score", List.of("0.5", "0.6"));
 
