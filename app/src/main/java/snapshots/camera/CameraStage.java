@@ -49,7 +49,7 @@ public class CameraStage {
     private final DeviceTable devices;
     private final RelayContext relays;
     private final SnapshotFetcher fetcher;
-    private final LastAddresses addresses;
+    private final KnownAddresses addresses;
     private final CameraTurns turns;
     private final Bursts bursts;
     private final PictureStore store;
@@ -63,7 +63,7 @@ public class CameraStage {
             DeviceTable devices,
             RelayContext relays,
             SnapshotFetcher fetcher,
-            LastAddresses addresses,
+            KnownAddresses addresses,
             CameraTurns turns,
             Bursts bursts,
             PictureStore store,
@@ -105,7 +105,7 @@ public class CameraStage {
     public void send(FetchRequest request) {
         String camera = request.snapshot().camera();
         Inbox<FetchRequest> inbox = inboxOf(camera);
-        addresses.heard(camera, request.address());
+        addresses.said(camera, request.address());
         inbox.send(request);
     }
 

@@ -2,7 +2,6 @@ package snapshots.camera;
 
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import snapshots.device.Camera;
@@ -20,11 +19,11 @@ public final class TestFetch {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final DeviceTable devices;
-    private final LastAddresses addresses;
+    private final KnownAddresses addresses;
     private final CameraTurns turns;
     private final SnapshotFetcher fetcher;
 
-    TestFetch(DeviceTable devices, LastAddresses addresses, CameraTurns turns, SnapshotFetcher fetcher) {
+    TestFetch(DeviceTable devices, KnownAddresses addresses, CameraTurns turns, SnapshotFetcher fetcher) {
         this.devices = devices;
         this.addresses = addresses;
         this.turns = turns;
@@ -39,14 +38,7 @@ public final class TestFetch {
      */
     public TestResult ask(String key) {
         Camera camera = devices.camera(key).orElseThrow(() -> new IllegalArgumentException("no camera " + key));
-        return addressOf(key).map(address -> ask(camera, address)).orElse(TestResult.NO_ADDRESS);
-    }
-
-    /** As the settings say, else as the last trigger said. */
-    private Optional<CameraAddress> addressOf(String key) {
-        return devices.params(key)
-                .map(params -> CameraAddress.parse(params.value()))
-                .or(() -> addresses.of(key));
+        return addresses.of(key).map(address -> ask(camera, address)).orElse(TestResult.NO_ADDRESS);
     }
 
     private TestResult ask(Camera camera, CameraAddress address) {

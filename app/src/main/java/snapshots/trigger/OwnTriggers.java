@@ -9,8 +9,10 @@ import org.springframework.stereotype.Component;
 import pylib.credentials.Secret;
 import pylib.payload.PayloadEncoder;
 import pylib.relay.RelaysEndedException;
+import snapshots.camera.CameraAddress;
 import snapshots.camera.CameraStage;
 import snapshots.camera.FetchRequest;
+import snapshots.camera.KnownAddresses;
 import snapshots.catalog.Arrival;
 import snapshots.catalog.Journal;
 import snapshots.device.Camera;
@@ -67,6 +69,7 @@ public final class OwnTriggers {
                         Kind.UNKNOWN_CAMERA, "there is no camera \"" + camera + "\" that can be asked for a picture"));
         Secret params = addresses
                 .of(camera)
+                .map(CameraAddress::params)
                 .orElseThrow(() -> new FetchRefusedException(
                         Kind.NO_ADDRESS,
                         "nobody has said yet where this camera is: set OUTPUT_n_PARAMS=user:password@host:port, or wait"

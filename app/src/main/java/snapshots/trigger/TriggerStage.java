@@ -49,7 +49,6 @@ public class TriggerStage implements ChannelAwareMessageListener {
     private final BlockingQueue<Delivery> deliveries = new LinkedBlockingQueue<>();
     private final TriggerListening listening;
     private final TriggerReader reader;
-    private final KnownAddresses addresses;
     private final DeadLetters deadLetters;
     private final Journal journal;
     private final CameraStage cameras;
@@ -62,7 +61,6 @@ public class TriggerStage implements ChannelAwareMessageListener {
     TriggerStage(
             TriggerListening listening,
             TriggerReader reader,
-            KnownAddresses addresses,
             DeadLetters deadLetters,
             Journal journal,
             CameraStage cameras,
@@ -73,7 +71,6 @@ public class TriggerStage implements ChannelAwareMessageListener {
             @Qualifier("triggerBacklog") Backlog backlog) {
         this.listening = listening;
         this.reader = reader;
-        this.addresses = addresses;
         this.deadLetters = deadLetters;
         this.journal = journal;
         this.cameras = cameras;
@@ -193,7 +190,6 @@ public class TriggerStage implements ChannelAwareMessageListener {
             return;
         }
         stats.accepted(snapshot.camera());
-        addresses.said(snapshot.camera(), trigger.address());
         cameras.send(new FetchRequest(snapshot, trigger.address(), trigger.expiresAt()));
     }
 

@@ -185,23 +185,22 @@ abstract class BusContract {
             bus.trigger(Triggers.of(Triggers.CAMERA, label, address));
         }
 
+        // Of what is not announced, this says how far it came, and of what never came, that.
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> journaled("label", "state IN ('FAILED', 'STALE', 'PUBLISHED')")
-                                .size()
-                        == 300);
-        assertThat(journaled("label || ': ' || reason", "state <> 'PUBLISHED'")).isEmpty();
+                .untilAsserted(() -> assertThat(journaled("label || ' ' || state"))
+                        .isEqualTo(inOrder.stream()
+                                .map(label -> label + " PUBLISHED")
+                                .toList()));
         List<Bus.Event> events = bus.events(300);
 
-        assertThat(journaled("label", "TRUE")).isEqualTo(inOrder);
         assertThat(events)
                 .extracting(event -> event.input().get("device_label"))
                 .isEqualTo(inOrder);
     }
 
-    private List<String> journaled(String what, String condition) {
+    private List<String> journaled(String what) {
         return service.journal()
-                .sql("SELECT " + what + " FROM snapshot WHERE label LIKE 'order %' AND " + condition
-                        + " ORDER BY number")
+                .sql("SELECT " + what + " FROM snapshot WHERE label LIKE 'order %' ORDER BY number")
                 .query(String.class)
                 .list();
     }

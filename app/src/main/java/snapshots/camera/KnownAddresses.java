@@ -1,21 +1,20 @@
-package snapshots.trigger;
+package snapshots.camera;
 
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import pylib.credentials.Secret;
-import snapshots.camera.CameraAddress;
 import snapshots.device.BadSettingException;
 import snapshots.device.Camera;
 import snapshots.device.DeviceTable;
 
 /**
- * Where cameras are and who may ask them, for triggers that do not say it: as the settings say, else as the last trigger on the
- * bus said. That is kept in memory only, as it holds a password. Thread-safe.
+ * Where cameras are and who may ask them, for whoever does not say it: as the settings say, else as the last trigger said. That
+ * is kept in memory only, as it holds a password, and the journal forgets it as soon as a camera was asked. Thread-safe.
  */
 @Component
-final class KnownAddresses {
+public final class KnownAddresses {
 
     private final Map<String, CameraAddress> lastSaid = new ConcurrentHashMap<>();
     private final DeviceTable devices;
@@ -37,14 +36,18 @@ final class KnownAddresses {
         }
     }
 
-    /** A trigger on the bus says where a camera is. */
+    /** A trigger says where a camera is. */
     void said(String camera, CameraAddress address) {
         lastSaid.put(camera, address);
     }
 
-    /** As on the bus; empty if nobody knows. */
-    Optional<Secret> of(String camera) {
+    /**
+     * @param camera device key
+     * @return empty if nobody knows
+     */
+    public Optional<CameraAddress> of(String camera) {
         return devices.params(camera)
-                .or(() -> Optional.ofNullable(lastSaid.get(camera)).map(CameraAddress::params));
+                .map(params -> CameraAddress.parse(params.value()))
+                .or(() -> Optional.ofNullable(lastSaid.get(camera)));
     }
 }
