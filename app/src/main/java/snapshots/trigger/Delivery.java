@@ -21,6 +21,9 @@ sealed interface Delivery {
     /** One that can never be executed. */
     record Bad(Message message, Channel channel, BadTriggerException reason) implements Delivery {}
 
+    /** One with which something happened that must not. */
+    record Unexpected(Message message, Channel channel) implements Delivery {}
+
     default void acknowledge() {
         settle(() -> channel().basicAck(message().getMessageProperties().getDeliveryTag(), false));
     }

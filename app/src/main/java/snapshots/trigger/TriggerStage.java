@@ -115,6 +115,9 @@ public class TriggerStage implements ChannelAwareMessageListener {
             add(new Delivery.Understood(message, origin, trigger, journal.accept(arrival(trigger, message))));
         } catch (BadTriggerException e) {
             add(new Delivery.Bad(message, origin, e));
+        } catch (RuntimeException e) { // nobody above would say it, or give the message back
+            log.atError().setCause(e).log("Unexpected; please report it");
+            add(new Delivery.Unexpected(message, origin));
         }
     }
 
@@ -166,6 +169,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
         for (Delivery delivery : batch) {
             switch (delivery) {
                 case Delivery.Bad bad -> (putAway(bad) ? accepted : returned).add(bad);
+                case Delivery.Unexpected unexpected -> returned.add(unexpected);
                 case Delivery.Understood understood -> {
                     try {
                         Acceptance acceptance = Journal.await(understood.acceptance());

@@ -39,8 +39,9 @@ final class EventListener implements AutoCloseable {
         }
     }
 
+    /** 0 if the connection was closed without an answer. */
     int status() {
-        return Integer.parseInt(status.split(" ")[1]);
+        return status.startsWith("HTTP/") ? Integer.parseInt(status.split(" ")[1]) : 0;
     }
 
     String header(String name) {
