@@ -2,8 +2,6 @@ package snapshots.browser;
 
 import static org.awaitility.Awaitility.await;
 
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +10,6 @@ import java.util.Map;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import snapshots.FreePort;
 import snapshots.SnapshotProcessor;
@@ -23,11 +20,6 @@ import snapshots.standin.Motion;
  * No motion comes by itself; only the Driveway pushes a picture, once.
  */
 public final class Site implements AutoCloseable {
-
-    private static final String POLICY =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:;"
-                    + " media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none';"
-                    + " manifest-src 'self'";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,6 +35,7 @@ public final class Site implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "--DATA_DIR=" + dataDir,
                 "--SERVER_PORT=0",
+                "--MANAGEMENT_PORT=0",
                 "--EMBEDDED_BROKER_PORT=" + FreePort.any(),
                 "--FTP_PORT=" + FreePort.any(),
                 "--snapshots.stand-ins.camera-port=" + cameraPort,
@@ -50,18 +43,7 @@ public final class Site implements AutoCloseable {
                 "--snapshots.stand-ins.push-interval=1h",
                 "--spring.main.register-shutdown-hook=false"));
         settings.forEach((name, value) -> arguments.add("--" + name + "=" + value));
-        service = new SpringApplicationBuilder(SnapshotProcessor.class)
-                .initializers(Site::beStrict)
-                .run(arguments.toArray(String[]::new));
-    }
-
-    /** What a page may contain: what breaks it, the browser complains about. */
-    private static void beStrict(ConfigurableApplicationContext context) {
-        Filter policy = (request, answer, chain) -> {
-            ((HttpServletResponse) answer).setHeader("Content-Security-Policy", POLICY);
-            chain.doFilter(request, answer);
-        };
-        ((GenericApplicationContext) context).registerBean("strictPolicy", Filter.class, () -> policy);
+        service = new SpringApplicationBuilder(SnapshotProcessor.class).run(arguments.toArray(String[]::new));
     }
 
     public String url(String path) {

@@ -58,6 +58,7 @@ final class ZonesSite implements AutoCloseable {
         String[] own = {
             "--DATA_DIR=" + dataDir,
             "--SERVER_PORT=0",
+            "--MANAGEMENT_PORT=0",
             "--EMBEDDED_BROKER_PORT=" + FreePort.any(),
             "--FTP_PORT=" + FreePort.any(),
             "--snapshots.stand-ins.camera-port=" + FreePort.firstOf(2),
