@@ -131,6 +131,7 @@ class PagesIT {
         page.keyboard().press("?");
         assertThat(page.locator("#keys")).isVisible();
         page.keyboard().press("Escape");
+        assertThat(page.locator("#keys")).not().isVisible();
         page.keyboard().press("g");
         page.waitForURL("**/?view=pictures");
         visitor.assertNothingAmiss(site);
