@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -48,11 +49,13 @@ class CatalogueSearchTest {
     private final TreeMap<Long, SearchedRow> rows = new TreeMap<>();
 
     @BeforeProperty
-    void open() throws IOException {
+    void open() throws IOException, SQLException {
         folder = Files.createTempDirectory("catalogue-search-");
-        new CatalogInFolder(folder, Clock.systemUTC()).close();
-        String url = "jdbc:sqlite:" + folder.resolve("catalogue.db") + "?synchronous=OFF";
-        connection = new SingleConnectionDataSource(url, true);
+        DataSource source = TestDatabase.migrated(folder);
+        connection = TestDatabase.isPostgres()
+                ? new SingleConnectionDataSource(source.getConnection(), true)
+                : new SingleConnectionDataSource(
+                        "jdbc:sqlite:" + folder.resolve("catalogue.db") + "?synchronous=OFF", true);
         db = JdbcClient.create(connection);
     }
 
