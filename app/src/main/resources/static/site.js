@@ -69,7 +69,7 @@ document.addEventListener('change', event => {
 /* Keys: each presses what says that it has this key. */
 
 document.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, video, dialog')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, select, textarea, video, dialog[open]')) return;
     if (event.key === '?') {
         document.getElementById('keys').showModal();
     } else if ((event.key === 'j' || event.key === 'k') && document.getElementById('list')) {
