@@ -1,9 +1,12 @@
 package snapshots.web.api;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -12,6 +15,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 final class EventStreams {
 
+    private static final Logger log = LoggerFactory.getLogger(EventStreams.class);
     private static final Duration LATER = Duration.ofSeconds(10);
 
     private final EventSettings settings;
@@ -33,11 +37,20 @@ final class EventStreams {
      *
      * @param address from where it listens
      * @param missed what it is told first
+     * @param beginning sends what comes before all events, before another thread writes any
      * @throws ProblemException if there are too many
      */
-    SseEmitter open(String address, Supplier<List<Event>> missed) {
+    SseEmitter open(String address, Supplier<List<Event>> missed, Beginning beginning) {
         EventStream stream = new EventStream(address, settings.heartbeat());
         add(stream);
+        try {
+            beginning.send();
+        } catch (IOException e) {
+            log.debug("A listener has gone: {}", e.getMessage());
+            remove(stream);
+            stream.emitter().complete();
+            return stream.emitter();
+        }
         Thread.ofVirtual().name("events to " + address).start(() -> {
             try {
                 stream.run(missed);
@@ -46,6 +59,11 @@ final class EventStreams {
             }
         });
         return stream.emitter();
+    }
+
+    /** The answer's head. */
+    interface Beginning {
+        void send() throws IOException;
     }
 
     private synchronized void add(EventStream stream) {

@@ -1,6 +1,7 @@
 package snapshots.web.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +27,14 @@ class EventsController {
     @GetMapping(path = "/api/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String last,
-            HttpServletRequest request) {
+            HttpServletRequest request,
+            HttpServletResponse response) {
         long after = last == null ? NONE : number(last);
-        return streams.open(request.getRemoteAddr(), () -> feed.missed(after));
+        return streams.open(request.getRemoteAddr(), () -> feed.missed(after), () -> {
+            // Filters set headers on the way back: that would be while the stream's thread writes.
+            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+            response.flushBuffer();
+        });
     }
 
     /** One that is not ours is from elsewhere: then all of it was missed. */

@@ -21,10 +21,13 @@ class EventStreamsTest {
     @Test
     void one_for_whom_too_much_waits_is_let_go_and_nobody_waits_for_it() {
         CountDownLatch slow = new CountDownLatch(1);
-        streams.open("10.0.0.1", () -> {
-            awaitUninterruptibly(slow);
-            return List.of();
-        });
+        streams.open(
+                "10.0.0.1",
+                () -> {
+                    awaitUninterruptibly(slow);
+                    return List.of();
+                },
+                () -> {});
 
         streams.tell(Collections.nCopies(100_000, EVENT));
         slow.countDown();
@@ -34,7 +37,7 @@ class EventStreamsTest {
 
     @Test
     void one_that_keeps_up_stays() {
-        streams.open("10.0.0.1", List::of);
+        streams.open("10.0.0.1", List::of, () -> {});
 
         streams.tell(List.of(EVENT));
 
@@ -45,21 +48,27 @@ class EventStreamsTest {
 
     @Test
     void more_than_are_borne_are_refused_and_after_the_end_all_are() {
-        streams.open("10.0.0.1", List::of);
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> streams.open("10.0.0.1", List::of));
-        streams.open("10.0.0.2", List::of);
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> streams.open("10.0.0.3", List::of));
+        streams.open("10.0.0.1", List::of, () -> {});
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> streams.open("10.0.0.1", List::of, () -> {}));
+        streams.open("10.0.0.2", List::of, () -> {});
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> streams.open("10.0.0.3", List::of, () -> {}));
 
         streams.close();
         await().until(() -> !streams.any());
-        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> streams.open("10.0.0.3", List::of));
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> streams.open("10.0.0.3", List::of, () -> {}));
     }
 
     @Test
     void one_whose_past_cannot_be_read_leaves_its_place() {
-        streams.open("10.0.0.1", () -> {
-            throw new IllegalArgumentException("as when the journal cannot be read");
-        });
+        streams.open(
+                "10.0.0.1",
+                () -> {
+                    throw new IllegalArgumentException("as when the journal cannot be read");
+                },
+                () -> {});
 
         await().until(() -> !streams.any());
     }
