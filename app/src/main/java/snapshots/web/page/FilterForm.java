@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import snapshots.archive.ArchiveStage;
+import snapshots.catalog.FilterChoices;
 import snapshots.catalog.State;
 import snapshots.device.DeviceTable;
 
@@ -16,29 +16,31 @@ import snapshots.device.DeviceTable;
 class FilterForm {
 
     private final DeviceTable devices;
-    private final ArchiveStage archive;
+    private final FilterChoices choices;
 
-    FilterForm(DeviceTable devices, ArchiveStage archive) {
+    FilterForm(DeviceTable devices, FilterChoices choices) {
         this.devices = devices;
-        this.archive = archive;
+        this.choices = choices;
     }
 
     /** One thing to choose. */
     record Choice(String value, String words) {}
 
+    /** Those that are configured, and those of which there is something. */
     public List<Choice> cameras() {
         Map<String, String> all = new LinkedHashMap<>();
         devices.cameras().forEach(camera -> all.put(camera.key(), camera.label()));
         devices.uploaders().forEach(camera -> all.putIfAbsent(camera.key(), camera.label()));
+        choices.cameras().forEach(camera -> all.putIfAbsent(camera, camera));
         return all.entrySet().stream()
                 .map(camera -> new Choice(camera.getKey(), camera.getValue()))
                 .sorted(Comparator.comparing(Choice::words))
                 .toList();
     }
 
-    /** Seen most often at homes; any other may be typed. */
+    /** Any other may be typed. */
     public List<String> labels() {
-        return List.of("person", "car", "dog", "cat", "bicycle", "truck", "motorcycle", "bird");
+        return choices.labels();
     }
 
     public List<Choice> states() {
@@ -49,6 +51,6 @@ class FilterForm {
     }
 
     public List<String> destinations() {
-        return archive.destinations();
+        return choices.destinations();
     }
 }
