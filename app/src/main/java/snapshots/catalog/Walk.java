@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A walk through what a filter leaves, in its order, in stretches that grow. Each stretch goes the way on which as many rows
- * get farthest: so the rarest condition leads, and nothing needs to be known of how rare they are. Where all are frequent
- * and only together rare, patience ends the walk. For one thread.
+ * A walk through what a filter leaves, in its order, in stretches that grow. Each stretch goes the way on which the next few
+ * rows get farthest: so the rarest condition leads, and nothing needs to be known of how rare they are. Where all are
+ * frequent and only together rare, patience ends the walk. For one thread.
  */
 final class Walk {
 
@@ -103,11 +103,15 @@ final class Walk {
         stride = pace.after(stride);
     }
 
-    /** The one that gets farthest. */
     private Stretch stretch() {
+        return to(ways.size() == 1 ? ways.getFirst() : farthest(), stride);
+    }
+
+    /** A few rows tell: to ask each way for a long stretch would take longer than to walk one. */
+    private Way farthest() {
         Stretch farthest = null;
         for (Way way : ways) {
-            Stretch stretch = new Stretch(way, position, sql.last(way, position, end, stride), end);
+            Stretch stretch = to(way, pace.shortest());
             if (farthest == null || stretch.isFartherThan(farthest, back)) {
                 farthest = stretch;
             }
@@ -115,6 +119,10 @@ final class Walk {
                 break;
             }
         }
-        return Objects.requireNonNull(farthest);
+        return Objects.requireNonNull(farthest).way();
+    }
+
+    private Stretch to(Way way, int rows) {
+        return new Stretch(way, position, sql.last(way, position, end, rows), end);
     }
 }
