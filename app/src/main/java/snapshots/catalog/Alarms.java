@@ -9,12 +9,10 @@ public final class Alarms {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    Alarms(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Alarms(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -39,16 +37,15 @@ public final class Alarms {
      * @throws JournalException if that could not be written
      */
     public boolean raise(Alarm alarm, Instant at) {
-        return GroupCommit.await(failures.watch(
-                writer.submit(db -> db.sql("INSERT INTO alarm (camera, kind, since, raised_at) VALUES (?, ?, ?, ?)"
-                                        + " ON CONFLICT DO NOTHING")
-                                .params(
-                                        alarm.camera(),
-                                        alarm.kind().name(),
-                                        alarm.since().toEpochMilli(),
-                                        at.toEpochMilli())
-                                .update()
-                        == 1)));
+        return writer.write(db -> db.sql("INSERT INTO alarm (camera, kind, since, raised_at) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT DO NOTHING")
+                        .params(
+                                alarm.camera(),
+                                alarm.kind().name(),
+                                alarm.since().toEpochMilli(),
+                                at.toEpochMilli())
+                        .update()
+                == 1);
     }
 
     /**
@@ -58,10 +55,9 @@ public final class Alarms {
      * @throws JournalException if that could not be written
      */
     public boolean clear(Alarm alarm, Instant at) {
-        return GroupCommit.await(failures.watch(writer.submit(db -> db.sql(
-                                "UPDATE alarm SET until = ? WHERE camera = ? AND kind = ? AND until IS NULL")
+        return writer.write(db -> db.sql("UPDATE alarm SET until = ? WHERE camera = ? AND kind = ? AND until IS NULL")
                         .params(at.toEpochMilli(), alarm.camera(), alarm.kind().name())
                         .update()
-                == 1)));
+                == 1);
     }
 }

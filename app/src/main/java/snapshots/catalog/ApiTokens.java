@@ -22,12 +22,10 @@ public final class ApiTokens {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    ApiTokens(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    ApiTokens(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /** Whatever has become of it. */
@@ -59,7 +57,7 @@ public final class ApiTokens {
 
     /** @return false if there is no user that could own it, and nothing was kept */
     public boolean add(ApiToken token, String hash) {
-        return GroupCommit.await(failures.watch(writer.submit(
+        return writer.write(
                 client -> client.sql("INSERT INTO api_token (id, hash, owner, label, role, made_at, expires_at)"
                                         + " SELECT ?, ?, name, ?, ?, ?, ? FROM site_user WHERE name = ?")
                                 .params(
@@ -71,16 +69,16 @@ public final class ApiTokens {
                                         token.expiresAt().toEpochMilli(),
                                         token.owner())
                                 .update()
-                        == 1)));
+                        == 1);
     }
 
     /** @return false if there is none, or it was revoked before */
     public boolean revoke(String id, Instant now) {
-        return GroupCommit.await(failures.watch(writer.submit(
+        return writer.write(
                 client -> client.sql("UPDATE api_token SET revoked_at = ? WHERE id = ? AND revoked_at IS NULL")
                                 .params(now.toEpochMilli(), id)
                                 .update()
-                        == 1)));
+                        == 1);
     }
 
     /** Notes that it was shown; does not wait for it. */
@@ -88,9 +86,8 @@ public final class ApiTokens {
         if (token.usedAt().filter(last -> now.isBefore(last.plus(USE))).isPresent()) {
             return;
         }
-        var _ = failures.watch(
-                writer.submitPatiently(client -> client.sql("UPDATE api_token SET used_at = ? WHERE id = ?")
-                        .params(now.toEpochMilli(), token.id())
-                        .update()));
+        var _ = writer.submitPatiently(client -> client.sql("UPDATE api_token SET used_at = ? WHERE id = ?")
+                .params(now.toEpochMilli(), token.id())
+                .update());
     }
 }

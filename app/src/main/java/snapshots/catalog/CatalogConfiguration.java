@@ -96,10 +96,11 @@ class CatalogConfiguration {
                 + "); name a folder this user may write in, for example DATA_DIR=./data");
     }
 
+    /** Whoever has it, or a {@link JdbcClient}, comes after the migrations. */
     @Bean(destroyMethod = "finish")
     @DependsOnDatabaseInitialization
-    GroupCommit groupCommit(WriterConnection connection, ThreadNanny nanny) {
-        var writer = new GroupCommit(connection);
+    GroupCommit groupCommit(WriterConnection connection, WriteFailures failures, ThreadNanny nanny) {
+        var writer = new GroupCommit(connection, failures);
         nanny.start("journal", writer);
         return writer;
     }
@@ -115,8 +116,8 @@ class CatalogConfiguration {
     }
 
     @Bean
-    Journal journal(GroupCommit writer, Clock clock, WriteFailures failures, CopyPlan plan) {
-        return new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
+    Journal journal(GroupCommit writer, Clock clock, CopyPlan plan) {
+        return new Journal(writer, new SnapshotIds(clock), clock, plan);
     }
 
     @Bean
@@ -125,103 +126,86 @@ class CatalogConfiguration {
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Unfinished unfinished(JdbcClient db) {
         return new Unfinished(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     LockoutRecords lockoutRecords(GroupCommit writer, JdbcClient db, Clock clock) {
         return new LockoutRecords(writer, db, clock);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     UnknownCameras unknownCameras(GroupCommit writer, JdbcClient db) {
         return new UnknownCameras(db, writer, ZoneId.systemDefault());
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     RemoteFileRecords remoteFileRecords(GroupCommit writer, JdbcClient db, Clock clock) {
         return new RemoteFileRecords(writer, db, clock);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    PaidCalls paidCalls(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new PaidCalls(writer, db, failures);
+    PaidCalls paidCalls(GroupCommit writer, JdbcClient db) {
+        return new PaidCalls(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Copies copies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Copies(writer, db, failures);
+    Copies copies(GroupCommit writer, JdbcClient db) {
+        return new Copies(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Backlogs backlogs(JdbcClient db) {
         return new Backlogs(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    OldCopies oldCopies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new OldCopies(writer, db, failures);
+    OldCopies oldCopies(GroupCommit writer, JdbcClient db) {
+        return new OldCopies(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Destinations destinations(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Destinations(writer, db, failures);
+    Destinations destinations(GroupCommit writer, JdbcClient db) {
+        return new Destinations(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Jobs jobs(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Jobs(writer, db, failures);
+    Jobs jobs(GroupCommit writer, JdbcClient db) {
+        return new Jobs(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     LookHistory lookHistory(JdbcClient db) {
         return new LookHistory(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     CatalogFigures catalogFigures(JdbcClient db, Database database) {
         return new CatalogFigures(db, database);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     KnownFiles knownFiles(JdbcClient db) {
         return new KnownFiles(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     SeenBefore seenBefore(JdbcClient db) {
         return new SeenBefore(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     PastLooks pastLooks(JdbcClient db) {
         return new PastLooks(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     KeptFiles keptFiles(JdbcClient db) {
         return new KeptFiles(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     HeldFiles heldFiles(JdbcClient db) {
         return new HeldFiles(db);
     }
@@ -233,55 +217,46 @@ class CatalogConfiguration {
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Removals removals(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Removals(writer, db, failures);
+    Removals removals(GroupCommit writer, JdbcClient db) {
+        return new Removals(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    OldRows oldRows(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new OldRows(writer, db, failures);
+    OldRows oldRows(GroupCommit writer, JdbcClient db) {
+        return new OldRows(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Orphans orphans(JdbcClient db) {
         return new Orphans(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    FoundCopies foundCopies(GroupCommit writer, WriteFailures failures) {
-        return new FoundCopies(writer, failures);
+    FoundCopies foundCopies(GroupCommit writer) {
+        return new FoundCopies(writer);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Stars stars(GroupCommit writer, WriteFailures failures) {
-        return new Stars(writer, failures);
+    Stars stars(GroupCommit writer) {
+        return new Stars(writer);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Alarms alarms(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Alarms(writer, db, failures);
+    Alarms alarms(GroupCommit writer, JdbcClient db) {
+        return new Alarms(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     CameraTimes cameraTimes(JdbcClient db) {
         return new CameraTimes(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    WatchRecords watchRecords(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new WatchRecords(writer, db, failures);
+    WatchRecords watchRecords(GroupCommit writer, JdbcClient db) {
+        return new WatchRecords(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Catalogue catalogue(JdbcClient db) {
         return new Catalogue(db);
     }
@@ -292,57 +267,48 @@ class CatalogConfiguration {
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Users users(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new Users(writer, db, failures);
+    Users users(GroupCommit writer, JdbcClient db) {
+        return new Users(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Incidents incidents(JdbcClient db, IncidentSettings settings) {
         return new Incidents(db, settings);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    ApiTokens apiTokens(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new ApiTokens(writer, db, failures);
+    ApiTokens apiTokens(GroupCommit writer, JdbcClient db) {
+        return new ApiTokens(writer, db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     CameraOverviews cameraOverviews(JdbcClient db, Clock clock) {
         return new CameraOverviews(db, clock);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    Reviews reviews(GroupCommit writer, WriteFailures failures) {
-        return new Reviews(writer, failures);
+    Reviews reviews(GroupCommit writer) {
+        return new Reviews(writer);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     FilterChoices filterChoices(JdbcClient db) {
         return new FilterChoices(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     FileHolds fileHolds(JdbcClient db) {
         return new FileHolds(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     Changes changes(JdbcClient db) {
         return new Changes(db);
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
-    SignInLinks signInLinks(GroupCommit writer, JdbcClient db, WriteFailures failures) {
-        return new SignInLinks(writer, db, failures);
+    SignInLinks signInLinks(GroupCommit writer, JdbcClient db) {
+        return new SignInLinks(writer, db);
     }
 
     @Bean
@@ -355,7 +321,6 @@ class CatalogConfiguration {
     }
 
     @Bean
-    @DependsOnDatabaseInitialization
     StrandedFiles strandedFiles(PictureStore store, JdbcClient db) {
         return new StrandedFiles(store, db);
     }

@@ -14,7 +14,6 @@ public final class CommandCatalogue implements AutoCloseable {
 
     private final StorageSettings storage;
     private final JdbcClient db;
-    private final WriteFailures failures = new WriteFailures(new SimpleMeterRegistry());
     private final @Nullable GroupCommit writer;
 
     private CommandCatalogue(StorageSettings storage, DataSource source, @Nullable GroupCommit writer) {
@@ -29,7 +28,8 @@ public final class CommandCatalogue implements AutoCloseable {
 
     static CommandCatalogue toWrite(StorageSettings storage, Database database) {
         DataSource source = database.unpooled(true);
-        var writer = new GroupCommit(new WriterConnection(database, source::getConnection));
+        var failures = new WriteFailures(new SimpleMeterRegistry());
+        var writer = new GroupCommit(new WriterConnection(database, source::getConnection), failures);
         Thread.ofPlatform().daemon().name("journal").start(writer);
         return new CommandCatalogue(storage, source, writer);
     }
@@ -68,31 +68,31 @@ public final class CommandCatalogue implements AutoCloseable {
     }
 
     public PaidCalls paidCalls() {
-        return new PaidCalls(writer(), db, failures);
+        return new PaidCalls(writer(), db);
     }
 
     public Removals removals() {
-        return new Removals(writer(), db, failures);
+        return new Removals(writer(), db);
     }
 
     public OldRows oldRows() {
-        return new OldRows(writer(), db, failures);
+        return new OldRows(writer(), db);
     }
 
     public FoundCopies foundCopies() {
-        return new FoundCopies(writer(), failures);
+        return new FoundCopies(writer());
     }
 
     public Stars stars() {
-        return new Stars(writer(), failures);
+        return new Stars(writer());
     }
 
     Users users() {
-        return new Users(writer(), db, failures);
+        return new Users(writer(), db);
     }
 
     SignInLinks signInLinks() {
-        return new SignInLinks(writer(), db, failures);
+        return new SignInLinks(writer(), db);
     }
 
     public PictureStore pictures() throws IOException {
@@ -105,8 +105,7 @@ public final class CommandCatalogue implements AutoCloseable {
 
     /** Writes, and waits for it. */
     int update(String sql, Object... values) {
-        return GroupCommit.await(
-                failures.watch(writer().submit(db -> db.sql(sql).params(values).update())));
+        return writer().write(db -> db.sql(sql).params(values).update());
     }
 
     private GroupCommit writer() {

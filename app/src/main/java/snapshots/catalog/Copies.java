@@ -26,12 +26,10 @@ public final class Copies {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    Copies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Copies(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -128,8 +126,7 @@ public final class Copies {
      *     {@link JournalException} when it could not be written
      */
     public CompletableFuture<Integer> verified(OwedCopy copy, String remoteId, String link, Instant at, Duration took) {
-        return failures.watch(
-                writer.submitPatiently(db -> CopyRows.verified(db, copy.number(), remoteId, link, at, took)));
+        return writer.submitPatiently(db -> CopyRows.verified(db, copy.number(), remoteId, link, at, took));
     }
 
     /**
@@ -161,6 +158,6 @@ public final class Copies {
     }
 
     private <T> T write(Work<T> work) {
-        return GroupCommit.await(failures.watch(writer.submit(work::on)));
+        return writer.write(work::on);
     }
 }

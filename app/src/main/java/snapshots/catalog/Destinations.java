@@ -19,14 +19,12 @@ public final class Destinations {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
     private final Map<String, Optional<URI>> links = new ConcurrentHashMap<>();
     private volatile List<String> inUse = List.of();
 
-    Destinations(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Destinations(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -130,6 +128,6 @@ public final class Destinations {
     }
 
     private <T> T write(Work<T> work) {
-        return GroupCommit.await(failures.watch(writer.submitPatiently(work::on)));
+        return writer.writePatiently(work::on);
     }
 }

@@ -6,11 +6,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class FoundCopies {
 
     private final GroupCommit writer;
-    private final WriteFailures failures;
 
-    FoundCopies(GroupCommit writer, WriteFailures failures) {
+    FoundCopies(GroupCommit writer) {
         this.writer = writer;
-        this.failures = failures;
     }
 
     /**
@@ -21,7 +19,7 @@ public final class FoundCopies {
      * @throws JournalException if that could not be written
      */
     public boolean attach(long number, StoredFile copy) {
-        return GroupCommit.await(failures.watch(writer.submitPatiently(db -> attach(db, number, copy))));
+        return writer.writePatiently(db -> attach(db, number, copy));
     }
 
     private static boolean attach(JdbcClient db, long number, StoredFile copy) {

@@ -14,12 +14,10 @@ public final class Jobs {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    Jobs(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Jobs(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -96,8 +94,7 @@ public final class Jobs {
     }
 
     private void write(String sql, Object... values) {
-        GroupCommit.await(failures.watch(
-                writer.submitPatiently(db -> db.sql(sql).params(values).update())));
+        writer.writePatiently(db -> db.sql(sql).params(values).update());
     }
 
     private static Optional<Instant> instant(@Nullable Object millis) {

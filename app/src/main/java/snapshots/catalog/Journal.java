@@ -36,16 +36,14 @@ public final class Journal {
     private final GroupCommit writer;
     private final SnapshotIds ids;
     private final Clock clock;
-    private final WriteFailures failures;
     private final CopyPlan plan;
     private final List<Runnable> creditors = new CopyOnWriteArrayList<>();
     private final List<StageRunListener> listeners = new CopyOnWriteArrayList<>();
 
-    Journal(GroupCommit writer, SnapshotIds ids, Clock clock, WriteFailures failures, CopyPlan plan) {
+    Journal(GroupCommit writer, SnapshotIds ids, Clock clock, CopyPlan plan) {
         this.writer = writer;
         this.ids = ids;
         this.clock = clock;
-        this.failures = failures;
         this.plan = plan;
     }
 
@@ -77,7 +75,7 @@ public final class Journal {
         Instant acceptedAt = clock.instant();
         SnapshotId id = ids.next();
         String hash = Sha256.of(arrival.request());
-        return failures.watch(writer.submit(db -> {
+        return writer.submit(db -> {
             if (arrival.redelivered()) {
                 var known = SnapshotRows.takeRedelivered(db, hash, acceptedAt.minus(REDELIVERY_WINDOW));
                 if (known.isPresent()) {
@@ -86,7 +84,7 @@ public final class Journal {
             }
             long number = SnapshotRows.insert(db, id, arrival, hash, acceptedAt);
             return new Acceptance(SnapshotRows.toSnapshot(id, number, arrival, acceptedAt), true);
-        }));
+        });
     }
 
     /**
@@ -96,10 +94,10 @@ public final class Journal {
      * @return completed after the commit
      */
     public CompletableFuture<Void> acknowledging(List<Long> numbers) {
-        return failures.watch(writer.submitPatiently(db -> {
+        return writer.submitPatiently(db -> {
             SnapshotRows.acknowledge(db, numbers);
             return null;
-        }));
+        });
     }
 
     /**
@@ -117,10 +115,10 @@ public final class Journal {
      * @return completed after the commit; exceptionally with a {@link JournalException} when it could not be written
      */
     public CompletableFuture<Integer> captured(Snapshot snapshot, SnapshotFile file, StageRun run) {
-        return telling(snapshot, run, failures.watch(writer.submit(db -> {
+        return telling(snapshot, run, writer.submit(db -> {
             SnapshotRows.captured(db, snapshot.number(), file);
             return StageRows.insert(db, snapshot.number(), run);
-        })));
+        }));
     }
 
     /**
@@ -134,14 +132,14 @@ public final class Journal {
         SnapshotId id = ids.next();
         Instant acceptedAt = clock.instant();
         AtomicInteger owed = new AtomicInteger();
-        CompletableFuture<Long> noted = telling(first, run, failures.watch(writer.submit(db -> {
+        CompletableFuture<Long> noted = telling(first, run, writer.submit(db -> {
             long number = BurstRows.insert(db, id, first.number(), further, acceptedAt);
             StageRows.insert(db, number, run);
             if (BurstRows.isOver(db, first.number())) { // nobody looks at pictures, and so nobody waited for this one
                 owed.set(CopyRows.oweOriginal(db, number, plan, acceptedAt));
             }
             return number;
-        })));
+        }));
         var _ = noted.thenRun(() -> tellCreditors(owed.get()));
         return noted;
     }
@@ -157,7 +155,7 @@ public final class Journal {
         SnapshotId id = ids.next();
         Instant since = uploaded.arrivedAt().minus(DUPLICATE_WINDOW);
         AtomicInteger owed = new AtomicInteger();
-        CompletableFuture<Acceptance> noted = failures.watch(writer.submit(db -> {
+        CompletableFuture<Acceptance> noted = writer.submit(db -> {
             Optional<Long> original = UploadRows.original(db, uploaded, since, isThere);
             State state =
                     original.isPresent() ? State.DUPLICATE : uploaded.next().state();
@@ -167,7 +165,7 @@ public final class Journal {
                 owed.set(CopyRows.oweOriginal(db, snapshot.number(), plan, uploaded.arrivedAt()));
             }
             return new Acceptance(snapshot, original.isEmpty());
-        }));
+        });
         var _ = noted.thenAccept(acceptance -> {
             tellCreditors(owed.get());
             tell(acceptance.snapshot(), run);
@@ -189,7 +187,7 @@ public final class Journal {
      * @throws JournalException if that could not be written
      */
     public boolean renamed(long number, Optional<Path> path, String sentPath) {
-        return GroupCommit.await(failures.watch(writer.submit(db -> UploadRows.rename(db, number, path, sentPath))));
+        return writer.write(db -> UploadRows.rename(db, number, path, sentPath));
     }
 
     /** There will be no picture. */
@@ -269,7 +267,7 @@ public final class Journal {
 
     /** Returns when everything noted so far is on disk. */
     public void flush() {
-        GroupCommit.await(writer.submit(db -> 0));
+        writer.write(db -> 0);
     }
 
     private void end(Snapshot snapshot, long number, State state, StageRun run) {
@@ -281,7 +279,7 @@ public final class Journal {
 
     /** @param work returns how many copies it owes */
     private void noteOwing(Runnable then, ToIntFunction<JdbcClient> work) {
-        var _ = failures.watch(writer.submitPatiently(work::applyAsInt)).thenAccept(owed -> {
+        var _ = writer.submitPatiently(work::applyAsInt).thenAccept(owed -> {
             tellCreditors(owed);
             then.run();
         });
@@ -304,10 +302,10 @@ public final class Journal {
 
     private void note(Runnable then, Consumer<JdbcClient> work) {
         // A failure is said and counted there; the work is found again by the next start.
-        var _ = failures.watch(writer.submitPatiently(db -> {
+        var _ = writer.submitPatiently(db -> {
                     work.accept(db);
                     return 0;
-                }))
+                })
                 .thenRun(then);
     }
 }

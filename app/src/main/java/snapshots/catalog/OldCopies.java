@@ -9,12 +9,10 @@ public final class OldCopies {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    OldCopies(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    OldCopies(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -44,10 +42,10 @@ public final class OldCopies {
      * @throws JournalException if that could not be written
      */
     public void expired(List<OldCopy> copies) {
-        GroupCommit.await(failures.watch(writer.submitPatiently(db -> copies.stream()
+        writer.writePatiently(db -> copies.stream()
                 .mapToInt(copy -> db.sql("UPDATE copy SET state = 'EXPIRED', link = NULL WHERE number = ?")
                         .param(copy.number())
                         .update())
-                .sum())));
+                .sum());
     }
 }

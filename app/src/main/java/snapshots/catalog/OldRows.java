@@ -16,12 +16,10 @@ public final class OldRows {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    OldRows(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    OldRows(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -81,7 +79,7 @@ public final class OldRows {
                 .map(Row::number)
                 .toList();
         if (!old.isEmpty()) {
-            GroupCommit.await(failures.watch(writer.submitPatiently(client -> delete(client, old))));
+            writer.writePatiently(client -> delete(client, old));
         }
         long last = rows.isEmpty() ? after : rows.getLast().number();
         boolean more = rows.size() == limit && rows.getLast().acceptedAt().isBefore(before);

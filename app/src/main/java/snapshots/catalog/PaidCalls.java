@@ -14,12 +14,10 @@ public final class PaidCalls {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    PaidCalls(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    PaidCalls(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /** How many calls a day and a month may have; 0: none at all. */
@@ -50,7 +48,7 @@ public final class PaidCalls {
      */
     public Permit take(String detector, Instant at, Caps caps) {
         LocalDate day = dayOf(at);
-        return GroupCommit.await(failures.watch(writer.submit(client -> {
+        return writer.write(client -> {
             Usage before = usage(client, detector, day);
             if (before.onDay() >= caps.perDay() || before.inMonth() >= caps.perMonth()) {
                 return new Permit(false, before);
@@ -60,7 +58,7 @@ public final class PaidCalls {
                     .params(detector, day.toString())
                     .update();
             return new Permit(true, new Usage(day, before.onDay() + 1, before.inMonth() + 1));
-        })));
+        });
     }
 
     /**

@@ -56,7 +56,7 @@ public final class RemoteFileRecords {
      * @throws JournalException if it could not be written
      */
     public void add(Listed file, @Nullable String refusal) {
-        GroupCommit.await(writer.submit(client -> client.sql("INSERT INTO remote_file"
+        writer.write(client -> client.sql("INSERT INTO remote_file"
                         + " (camera, path, size, modified, refusal, seen_at) VALUES (?, ?, ?, ?, nullif(?, ''), ?)"
                         + " ON CONFLICT (camera, path, size, modified) DO UPDATE SET refusal = excluded.refusal,"
                         + " seen_at = excluded.seen_at")
@@ -67,6 +67,6 @@ public final class RemoteFileRecords {
                         file.modifiedMillis(),
                         refusal == null ? "" : refusal,
                         clock.millis())
-                .update()));
+                .update());
     }
 }

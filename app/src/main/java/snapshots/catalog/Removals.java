@@ -17,12 +17,10 @@ public final class Removals {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    Removals(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Removals(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -34,8 +32,8 @@ public final class Removals {
      * @throws JournalException if that could not be written; then all are kept
      */
     public List<KeptFile> begin(List<KeptFile> files, String rule, Instant now) {
-        return GroupCommit.await(failures.watch(writer.submitPatiently(client ->
-                files.stream().filter(file -> begin(client, file, rule, now)).toList())));
+        return writer.writePatiently(client ->
+                files.stream().filter(file -> begin(client, file, rule, now)).toList());
     }
 
     private static boolean begin(JdbcClient db, KeptFile file, String rule, Instant now) {
@@ -102,12 +100,12 @@ public final class Removals {
      * @throws JournalException if that could not be written
      */
     public void finished(List<Path> paths) {
-        GroupCommit.await(failures.watch(writer.submitPatiently(client -> {
+        writer.writePatiently(client -> {
             paths.forEach(path -> client.sql("DELETE FROM removal WHERE path = ?")
                     .param(path.toString())
                     .update());
             return paths.size();
-        })));
+        });
     }
 
     /**

@@ -31,7 +31,7 @@ public final class Restarts {
      * @return how much work is unfinished
      */
     public int begin() {
-        Count count = GroupCommit.await(writer.submit(this::count));
+        Count count = writer.write(this::count);
         if (count.givenUp() > 0 || count.unseen() > 0) {
             log.atWarn()
                     .addKeyValue("triggers_given_up", count.givenUp())

@@ -8,11 +8,9 @@ import snapshots.snapshot.SnapshotId;
 public final class Reviews {
 
     private final GroupCommit writer;
-    private final WriteFailures failures;
 
-    Reviews(GroupCommit writer, WriteFailures failures) {
+    Reviews(GroupCommit writer) {
         this.writer = writer;
-        this.failures = failures;
     }
 
     /**
@@ -32,7 +30,6 @@ public final class Reviews {
      * @throws JournalException if that could not be written, of any
      */
     public Set<SnapshotId> set(Collection<SnapshotId> ids, boolean reviewed) {
-        return GroupCommit.await(failures.watch(
-                writer.submit(db -> Marks.set(db, ids, "UPDATE snapshot SET reviewed = ? WHERE id = ?", reviewed))));
+        return writer.write(db -> Marks.set(db, ids, "UPDATE snapshot SET reviewed = ? WHERE id = ?", reviewed));
     }
 }

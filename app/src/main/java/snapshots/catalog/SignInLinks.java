@@ -23,12 +23,10 @@ public final class SignInLinks {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    SignInLinks(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    SignInLinks(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -37,7 +35,7 @@ public final class SignInLinks {
      * @return its code, which goes to that person alone
      */
     public String make(String name, Instant now) {
-        return GroupCommit.await(failures.watch(writer.submit(client -> make(client, name, now))));
+        return writer.write(client -> make(client, name, now));
     }
 
     private static String make(JdbcClient client, String name, Instant now) {
@@ -68,7 +66,7 @@ public final class SignInLinks {
      * @return whose it was; empty if it does not hold, and nothing has changed
      */
     public Optional<String> use(String code, String password, Instant now) {
-        return GroupCommit.await(failures.watch(writer.submit(client -> {
+        return writer.write(client -> {
             Optional<String> name = client.sql(
                             "DELETE FROM sign_in_link WHERE hash = ? AND expires_at > ? RETURNING name")
                     .params(hash(code), now.toEpochMilli())
@@ -80,7 +78,7 @@ public final class SignInLinks {
                     .params(user, password, Users.stamp(), now.toEpochMilli())
                     .update());
             return name;
-        })));
+        });
     }
 
     private static String hash(String code) {

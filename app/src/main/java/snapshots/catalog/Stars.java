@@ -11,11 +11,9 @@ import snapshots.snapshot.SnapshotId;
 public final class Stars {
 
     private final GroupCommit writer;
-    private final WriteFailures failures;
 
-    Stars(GroupCommit writer, WriteFailures failures) {
+    Stars(GroupCommit writer) {
         this.writer = writer;
-        this.failures = failures;
     }
 
     /**
@@ -35,8 +33,8 @@ public final class Stars {
      * @throws JournalException if that could not be written, of any
      */
     public Set<SnapshotId> set(Collection<SnapshotId> ids, boolean starred) {
-        return GroupCommit.await(failures.watch(writer.submit(db ->
-                Marks.set(db, ids, "UPDATE snapshot SET starred = ? WHERE id = ? AND removed_at IS NULL", starred))));
+        return writer.write(db ->
+                Marks.set(db, ids, "UPDATE snapshot SET starred = ? WHERE id = ? AND removed_at IS NULL", starred));
     }
 
     /**
@@ -45,7 +43,7 @@ public final class Stars {
      * @param file a picture or a clip, or a picture's copy with boxes
      */
     public boolean set(Path file, boolean starred) {
-        return GroupCommit.await(failures.watch(writer.submit(db -> set(db, file, starred))));
+        return writer.write(db -> set(db, file, starred));
     }
 
     static boolean set(JdbcClient db, Path file, boolean starred) {

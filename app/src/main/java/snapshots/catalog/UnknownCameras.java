@@ -82,13 +82,13 @@ public final class UnknownCameras {
      * @return how many files that were
      */
     public int adopt(String folder, String camera, String label, BiFunction<LocalDateTime, Instant, Taken> clock) {
-        return GroupCommit.await(writer.submit(db -> {
+        return writer.write(db -> {
             believe(db, folder, clock);
             return db.sql("UPDATE snapshot SET camera = ?, label = ?, state = 'CAPTURED'"
                             + " WHERE state = 'UNADOPTED' AND camera = ?")
                     .params(camera, label, folder)
                     .update();
-        }));
+        });
     }
 
     /** So far their times were taken for those of this machine's zone. */

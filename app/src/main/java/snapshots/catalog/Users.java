@@ -24,12 +24,10 @@ public final class Users {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    Users(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    Users(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -122,14 +120,13 @@ public final class Users {
 
     /** Notes that somebody has signed in; does not wait for it. */
     public void signedIn(String name, Instant now) {
-        var _ = failures.watch(
-                writer.submitPatiently(client -> client.sql("UPDATE site_user SET signed_in_at = ? WHERE name = ?")
-                        .params(now.toEpochMilli(), name)
-                        .update()));
+        var _ = writer.submitPatiently(client -> client.sql("UPDATE site_user SET signed_in_at = ? WHERE name = ?")
+                .params(now.toEpochMilli(), name)
+                .update());
     }
 
     private <T> T write(Function<JdbcClient, T> work) {
-        return GroupCommit.await(failures.watch(writer.submit(work)));
+        return writer.write(work);
     }
 
     static String stamp() {

@@ -12,12 +12,10 @@ public final class WatchRecords {
 
     private final GroupCommit writer;
     private final JdbcClient db;
-    private final WriteFailures failures;
 
-    WatchRecords(GroupCommit writer, JdbcClient db, WriteFailures failures) {
+    WatchRecords(GroupCommit writer, JdbcClient db) {
         this.writer = writer;
         this.db = db;
-        this.failures = failures;
     }
 
     /**
@@ -76,7 +74,7 @@ public final class WatchRecords {
      * @throws JournalException if that could not be written
      */
     public void save(Run run, Instant keepSince, Map<String, Silence> silences, Map<String, byte[]> lenses) {
-        GroupCommit.await(failures.watch(writer.submitPatiently(transaction -> {
+        writer.writePatiently(transaction -> {
             transaction
                     .sql("INSERT INTO watch_run VALUES (?, ?) ON CONFLICT (started_at) DO UPDATE SET"
                             + " seen_at = excluded.seen_at")
@@ -93,7 +91,7 @@ public final class WatchRecords {
                     .params(camera, memory)
                     .update());
             return 0;
-        })));
+        });
     }
 
     private static void save(JdbcClient db, String camera, Silence silence) {

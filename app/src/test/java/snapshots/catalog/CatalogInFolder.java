@@ -1,6 +1,5 @@
 package snapshots.catalog;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -38,10 +37,9 @@ public final class CatalogInFolder implements AutoCloseable {
         DataSource dataSource = TestDatabase.migrated(folder);
         db = JdbcClient.create(dataSource);
         writer = TestDatabase.writer(folder, dataSource);
-        var failures = new WriteFailures(new SimpleMeterRegistry());
-        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
-        paidCalls = new PaidCalls(writer, db, failures);
-        jobs = new Jobs(writer, db, failures);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, CopyPlan.NONE);
+        paidCalls = new PaidCalls(writer, db);
+        jobs = new Jobs(writer, db);
         knownFiles = new KnownFiles(JdbcClient.create(new DelegatingDataSource(dataSource) {
             @Override
             public Connection getConnection() throws SQLException {

@@ -2,6 +2,7 @@ package snapshots.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -39,7 +40,9 @@ class GroupCommitTest {
     }
 
     private GroupCommit writerOn(DataSource source) {
-        return new GroupCommit(new WriterConnection(TestDatabase.of(folder), source::getConnection));
+        return new GroupCommit(
+                new WriterConnection(TestDatabase.of(folder), source::getConnection),
+                new WriteFailures(new SimpleMeterRegistry()));
     }
 
     private interface Closing {

@@ -49,9 +49,9 @@ class JournalTest {
     void open() {
         dataSource = TestDatabase.migrated(folder);
         db = JdbcClient.create(dataSource);
-        writer = TestDatabase.writer(folder, dataSource);
         failures = new WriteFailures(meters);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
+        writer = TestDatabase.writer(folder, dataSource, failures);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, CopyPlan.NONE);
         unfinished = new Unfinished(db);
     }
 

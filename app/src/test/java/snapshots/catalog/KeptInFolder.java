@@ -44,23 +44,23 @@ public final class KeptInFolder implements AutoCloseable {
     }
 
     public Removals removals() {
-        return new Removals(catalogue.writer(), catalogue.db, catalogue.failures);
+        return new Removals(catalogue.writer(), catalogue.db);
     }
 
     public OldRows oldRows() {
-        return new OldRows(catalogue.writer(), catalogue.db, catalogue.failures);
+        return new OldRows(catalogue.writer(), catalogue.db);
     }
 
     public FoundCopies foundCopies() {
-        return new FoundCopies(catalogue.writer(), catalogue.failures);
+        return new FoundCopies(catalogue.writer());
     }
 
     public Jobs jobs() {
-        return new Jobs(catalogue.writer(), catalogue.db, catalogue.failures);
+        return new Jobs(catalogue.writer(), catalogue.db);
     }
 
     public Stars stars() {
-        return new Stars(catalogue.writer(), catalogue.failures);
+        return new Stars(catalogue.writer());
     }
 
     /** A published picture or clip of 1000 bytes in a folder; what it is follows from its name. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -77,7 +78,8 @@ class LostConnectionTest {
 
     private void start(Duration restart) {
         server.source = TestDatabase.migrated(folder);
-        writer = new GroupCommit(new WriterConnection(server, server::open), restart);
+        writer = new GroupCommit(
+                new WriterConnection(server, server::open), new WriteFailures(new SimpleMeterRegistry()), restart);
         Thread.ofPlatform().name("journal").start(writer);
         write("warm").join();
         JdbcClient.create(server.source).sql("DELETE FROM job").update();

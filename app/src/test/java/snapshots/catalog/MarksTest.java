@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,9 +40,8 @@ class MarksTest {
     void open() throws Exception {
         journal = new CatalogInFolder(folder, Clock.fixed(NOON, ZoneOffset.UTC));
         writer = TestDatabase.writer(folder, source());
-        var failures = new WriteFailures(new SimpleMeterRegistry());
-        reviews = new Reviews(writer, failures);
-        stars = new Stars(writer, failures);
+        reviews = new Reviews(writer);
+        stars = new Stars(writer);
         catalogue = new Catalogue(journal.db());
     }
 

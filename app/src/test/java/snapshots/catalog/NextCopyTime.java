@@ -1,6 +1,5 @@
 package snapshots.catalog;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,8 +26,7 @@ public final class NextCopyTime {
         try (var catalogue =
                 new TemporaryCatalogue(Path.of(arguments[0]), DataSize.ofBytes(0), Clock.systemUTC(), ZoneOffset.UTC)) {
             fill(catalogue);
-            double[] millis =
-                    ask(new Copies(catalogue.writer(), catalogue.db, new WriteFailures(new SimpleMeterRegistry())));
+            double[] millis = ask(new Copies(catalogue.writer(), catalogue.db));
             System.out.printf("p50 %.3f%np99 %.3f%n", millis[QUESTIONS / 2], millis[QUESTIONS * 99 / 100]);
         }
     }

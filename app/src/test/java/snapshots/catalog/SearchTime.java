@@ -52,7 +52,8 @@ public final class SearchTime implements AutoCloseable {
                 .load()
                 .migrate();
         db = JdbcClient.create(pool);
-        writer = new GroupCommit(new WriterConnection(database(url), pool::getConnection));
+        writer = new GroupCommit(
+                new WriterConnection(database(url), pool::getConnection), new WriteFailures(new SimpleMeterRegistry()));
         Thread.ofPlatform().start(writer);
     }
 
@@ -175,9 +176,8 @@ public final class SearchTime implements AutoCloseable {
     }
 
     private void whileOthersArrive() {
-        var failures = new WriteFailures(new SimpleMeterRegistry());
         Clock clock = Clock.systemUTC();
-        var journal = new Journal(writer, new SnapshotIds(clock), clock, failures, CopyPlan.NONE);
+        var journal = new Journal(writer, new SnapshotIds(clock), clock, CopyPlan.NONE);
         AtomicInteger arrived = new AtomicInteger();
         long start = System.nanoTime();
         try (ScheduledExecutorService cameras = Executors.newSingleThreadScheduledExecutor()) {

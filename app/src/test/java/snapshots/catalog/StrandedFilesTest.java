@@ -2,7 +2,6 @@ package snapshots.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,8 +37,7 @@ class StrandedFilesTest {
         DataSource dataSource = TestDatabase.migrated(root);
         writer = TestDatabase.writer(root, dataSource);
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        journal = new Journal(
-                writer, new SnapshotIds(clock), clock, new WriteFailures(new SimpleMeterRegistry()), CopyPlan.NONE);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, CopyPlan.NONE);
         store = new PictureStore(root);
         stranded = new StrandedFiles(store, JdbcClient.create(dataSource));
     }

@@ -1,6 +1,5 @@
 package snapshots.catalog;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -35,7 +34,6 @@ public final class TemporaryCatalogue implements AutoCloseable {
     /** What the disk is taken to have free, in bytes; below zero: what it has. */
     public volatile long free = -1;
 
-    final WriteFailures failures = new WriteFailures(new SimpleMeterRegistry());
     private final GroupCommit writer;
 
     /** @param home in which zone this service is */
@@ -51,19 +49,19 @@ public final class TemporaryCatalogue implements AutoCloseable {
         DataSource dataSource = TestDatabase.migrated(dataDir);
         db = JdbcClient.create(dataSource);
         writer = TestDatabase.writer(dataDir, dataSource);
-        journal = new Journal(writer, new SnapshotIds(clock), clock, failures, plan);
+        journal = new Journal(writer, new SnapshotIds(clock), clock, plan);
         store = new PictureStore(settings.pictures());
         unknownCameras = new UnknownCameras(db, writer, home);
         restarts = new Restarts(writer, plan, clock);
         unfinished = new Unfinished(db);
-        copies = new Copies(writer, db, failures);
-        oldCopies = new OldCopies(writer, db, failures);
+        copies = new Copies(writer, db);
+        oldCopies = new OldCopies(writer, db);
         backlogs = new Backlogs(db);
-        destinations = new Destinations(writer, db, failures);
-        alarms = new Alarms(writer, db, failures);
+        destinations = new Destinations(writer, db);
+        alarms = new Alarms(writer, db);
         cameraTimes = new CameraTimes(db);
         figures = new CatalogFigures(db, TestDatabase.of(dataDir));
-        watchRecords = new WatchRecords(writer, db, failures);
+        watchRecords = new WatchRecords(writer, db);
         space = new DiskSpace(settings, this::free, new HeldFiles(db), clock);
     }
 

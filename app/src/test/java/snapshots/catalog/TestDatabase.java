@@ -1,5 +1,6 @@
 package snapshots.catalog;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,11 @@ public final class TestDatabase {
 
     /** Writes there, on a thread of its own. */
     static GroupCommit writer(Path folder, DataSource source) {
-        var writer = new GroupCommit(new WriterConnection(of(folder), source::getConnection));
+        return writer(folder, source, new WriteFailures(new SimpleMeterRegistry()));
+    }
+
+    static GroupCommit writer(Path folder, DataSource source, WriteFailures failures) {
+        var writer = new GroupCommit(new WriterConnection(of(folder), source::getConnection), failures);
         Thread.ofPlatform().name("journal").start(writer);
         return writer;
     }

@@ -33,9 +33,9 @@ class UsersTest {
     @BeforeEach
     void open() throws Exception {
         catalogue = new TemporaryCatalogue(data, DataSize.ofBytes(0), new HandClock(NOW), ZoneId.of("UTC"));
-        users = new Users(catalogue.writer(), catalogue.db, catalogue.failures);
-        tokens = new ApiTokens(catalogue.writer(), catalogue.db, catalogue.failures);
-        links = new SignInLinks(catalogue.writer(), catalogue.db, catalogue.failures);
+        users = new Users(catalogue.writer(), catalogue.db);
+        tokens = new ApiTokens(catalogue.writer(), catalogue.db);
+        links = new SignInLinks(catalogue.writer(), catalogue.db);
     }
 
     @AfterEach
