@@ -25,6 +25,9 @@ final class Bus implements AutoCloseable {
     static final String EXCHANGE = "home_automation";
     static final String TRIGGER_QUEUE = "snapshot-processor.trigger.snapshot";
 
+    /** Also for a service that starts in a process of its own on a busy machine. */
+    private static final int PATIENCE_SECONDS = 60;
+
     private static final AMQP.BasicProperties TRIGGER =
             new AMQP.BasicProperties.Builder().expiration("60000").build();
 
@@ -97,9 +100,9 @@ final class Bus implements AutoCloseable {
     }
 
     Event event() throws InterruptedException {
-        Event event = events.poll(20, TimeUnit.SECONDS);
+        Event event = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
-            throw new AssertionError("no event within 20 s");
+            throw new AssertionError("no event within " + PATIENCE_SECONDS + " s");
         }
         return event;
     }
@@ -120,9 +123,9 @@ final class Bus implements AutoCloseable {
     }
 
     Event heartbeat() throws InterruptedException {
-        Event event = heartbeats.poll(20, TimeUnit.SECONDS);
+        Event event = heartbeats.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (event == null) {
-            throw new AssertionError("no heartbeat within 20 s");
+            throw new AssertionError("no heartbeat within " + PATIENCE_SECONDS + " s");
         }
         return event;
     }
