@@ -2,6 +2,7 @@ package snapshots.catalog;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,11 @@ class CatalogConfiguration {
         pool.setPoolName("catalogue");
         pool.setMaximumPoolSize(READERS);
         pool.setMinimumIdle(1);
-        return new HikariDataSource(pool);
+        try {
+            return new HikariDataSource(pool);
+        } catch (PoolInitializationException e) { // for one, on a full disk
+            throw new JournalException("cannot open the database: " + e.getMessage(), e);
+        }
     }
 
     private static void prepare(Path file) {
@@ -93,7 +98,8 @@ class CatalogConfiguration {
 
     private static BadSettingException cannotWrite(Path folder, IOException e) {
         return new BadSettingException("DATA_DIR: cannot write in " + folder + " (" + e
-                + "); name a folder this user may write in, for example DATA_DIR=./data");
+                + "); free space on its disk if that is full, or name a folder this user may write in, for example"
+                + " DATA_DIR=./data");
     }
 
     /** Whoever has it, or a {@link JdbcClient}, comes after the migrations. */
