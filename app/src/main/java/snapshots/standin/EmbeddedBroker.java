@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,11 +61,6 @@ public final class EmbeddedBroker implements AutoCloseable {
                 Integer.toString(port),
                 "qpid.work_dir",
                 workFolder.toString(),
-                // It takes the expiration for a point in time, where 0-9-1 and RabbitMQ mean a span: too old at once.
-                // Staleness
-                // is the service's own affair anyway.
-                "queue.minimumMessageTtl",
-                Long.toString(Duration.ofDays(1).toMillis()),
                 // As RabbitMQ does, it should not refuse arguments it does not know.
                 "queue.behaviourOnUnknownDeclareArgument",
                 "IGNORE",
