@@ -10,6 +10,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import snapshots.device.Camera;
 
@@ -26,6 +27,7 @@ final class HttpFailures {
             case NoRouteToHostException e -> unreachable(camera, where, "no way leads there");
             case UnknownHostException e -> unreachable(camera, where, "that name is unknown");
             case SocketTimeoutException e -> timeout(camera);
+            case ConnectionRequestTimeoutException e -> timeout(camera); // others of this host hang
             case SSLException e -> tls(camera, e);
             case ClientProtocolException e ->
                 FetchException.retry(
