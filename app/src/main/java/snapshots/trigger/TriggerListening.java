@@ -14,6 +14,9 @@ final class TriggerListening {
     private static final long FIRST_RETRY_MILLIS = 200;
     private static final long LONGEST_RETRY_MILLIS = 5_000;
 
+    /** How often the consumer looks whether it has to stop: the service's stop waits for that. */
+    private static final long LOOK_MILLIS = 200;
+
     private final SimpleMessageListenerContainer container;
 
     TriggerListening(
@@ -22,6 +25,7 @@ final class TriggerListening {
         container.setQueueNames(settings.queue());
         container.setAcknowledgeMode(AcknowledgeMode.MANUAL);
         container.setPrefetchCount(settings.prefetch());
+        container.setReceiveTimeout(LOOK_MILLIS);
         container.setMissingQueuesFatal(false);
         container.setMismatchedQueuesFatal(false);
         // With both it declares a queue that is not there, or not there any more, before it consumes.
