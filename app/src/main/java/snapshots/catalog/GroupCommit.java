@@ -22,7 +22,6 @@ final class GroupCommit implements Runnable {
     private static final int LARGEST_GROUP = 256;
     private static final int QUEUE = 4096;
 
-    /** How long a write that can wait does so for one that cannot, to share its commit. */
     private static final Duration PATIENCE = Duration.ofMillis(20);
 
     /** So long a server may take to be there again before its clients are told that it is not. */
@@ -35,15 +34,20 @@ final class GroupCommit implements Runnable {
     private final Backlog backlog = new Backlog("journal");
     private final GroupWriter writer;
     private final WriteFailures failures;
+    private final Duration patience;
 
     GroupCommit(WriterConnection connection, WriteFailures failures) {
-        this(connection, failures, RESTART);
+        this(connection, failures, RESTART, PATIENCE);
     }
 
-    /** @param restart how long a lost server is waited for before clients are told */
-    GroupCommit(WriterConnection connection, WriteFailures failures, Duration restart) {
+    /**
+     * @param restart how long a lost server is waited for before clients are told
+     * @param patience how long a write that can wait does so for one that cannot, to share its commit
+     */
+    GroupCommit(WriterConnection connection, WriteFailures failures, Duration restart, Duration patience) {
         this.writer = new GroupWriter(connection, restart);
         this.failures = failures;
+        this.patience = patience;
     }
 
     /**
@@ -136,7 +140,7 @@ final class GroupCommit implements Runnable {
     private void gather(List<Write<?>> group) throws InterruptedException {
         // What is in doubt is looked after even when nobody writes.
         Write<?> next = writer.isInDoubt() ? queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS) : queue.take();
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (next != null) {
             group.add(next);
             queue.drainTo(group, LARGEST_GROUP - group.size());

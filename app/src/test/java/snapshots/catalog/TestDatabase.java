@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -124,7 +125,11 @@ public final class TestDatabase {
     }
 
     static GroupCommit writer(Path folder, DataSource source, WriteFailures failures) {
-        var writer = new GroupCommit(new WriterConnection(of(folder), source::getConnection), failures);
+        var writer = new GroupCommit(
+                new WriterConnection(of(folder), source::getConnection),
+                failures,
+                Duration.ofSeconds(15),
+                Duration.ZERO);
         Thread.ofPlatform().name("journal").start(writer);
         return writer;
     }
