@@ -15,7 +15,8 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param streams how many may listen at a time
  * @param perAddress how many of them from one address; behind a proxy all come from one
- * @param heartbeat how often something is sent when there is nothing to tell; who does not take it any more is let go
+ * @param heartbeat how often something is sent when there is nothing to tell; who does not take it any more is let go,
+ *     and so is who may not listen any more
  */
 @Validated
 @ConfigurationProperties("snapshots.web.events")

@@ -11,10 +11,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import snapshots.web.Admission;
 
 /**
  * One that listens. Its own (virtual) thread writes, so that a slow one keeps nobody waiting; one for which too much waits is
- * let go, and may come again with the id of the last event it got. Thread-safe.
+ * let go, and may come again with the id of the last event it got. So is one that may not listen any more. Thread-safe.
  */
 final class EventStream {
 
@@ -27,11 +28,13 @@ final class EventStream {
     private final SseEmitter emitter = new SseEmitter(0L);
     private final String address;
     private final Duration heartbeat;
+    private final Admission admission;
     private volatile boolean ended;
 
-    EventStream(String address, Duration heartbeat) {
+    EventStream(String address, Duration heartbeat, Admission admission) {
         this.address = address;
         this.heartbeat = heartbeat;
+        this.admission = admission;
         emitter.onCompletion(this::end);
         emitter.onError(failure -> end());
     }
@@ -64,8 +67,15 @@ final class EventStream {
             for (Event event : missed.get()) {
                 send(event);
             }
+            long checked = System.nanoTime();
             while (!ended) {
                 Event event = queue.poll(heartbeat.toMillis(), TimeUnit.MILLISECONDS);
+                if (System.nanoTime() - checked >= heartbeat.toNanos()) {
+                    if (!admission.holds()) {
+                        break;
+                    }
+                    checked = System.nanoTime();
+                }
                 if (event == null) {
                     emitter.send(SseEmitter.event().comment("still here"));
                 } else if (!ended) {

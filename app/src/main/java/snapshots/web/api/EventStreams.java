@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import snapshots.web.Admission;
 
 /** Those that listen; no more than are borne. Thread-safe. */
 @Component
@@ -36,12 +37,13 @@ final class EventStreams {
      * One more.
      *
      * @param address from where it listens
+     * @param admission asked every heartbeat
      * @param missed what it is told first
      * @param beginning sends what comes before all events, before another thread writes any
      * @throws ProblemException if there are too many
      */
-    SseEmitter open(String address, Supplier<List<Event>> missed, Beginning beginning) {
-        EventStream stream = new EventStream(address, settings.heartbeat());
+    SseEmitter open(String address, Admission admission, Supplier<List<Event>> missed, Beginning beginning) {
+        EventStream stream = new EventStream(address, settings.heartbeat(), admission);
         add(stream);
         try {
             beginning.send();

@@ -92,6 +92,14 @@ final class AccessTokens {
         return new Person(token.owner(), token.role().atMost(owners), "");
     }
 
+    /** Whether it still opens what it did. */
+    boolean isGood(String secret) {
+        return tokens.byHash(hash(secret))
+                .filter(token -> token.isGood(clock.instant()))
+                .flatMap(token -> users.credentials(token.owner()))
+                .isPresent();
+    }
+
     private void sayOnce(ApiToken token, String fate) {
         if (said.size() < REMEMBERED && said.add(token.id())) {
             log.atWarn()

@@ -10,6 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextImpl;
 import org.springframework.web.filter.OncePerRequestFilter;
+import snapshots.web.Admission;
 
 /** Programs show a token; then that counts alone, and no session. */
 final class BearerFilter extends OncePerRequestFilter {
@@ -42,6 +43,8 @@ final class BearerFilter extends OncePerRequestFilter {
         try {
             Person program = tokens.owner(token);
             SecurityContextHolder.setContext(new SecurityContextImpl(program.authentication()));
+            Admission admission = () -> tokens.isGood(token);
+            admission.noteWith(request);
         } catch (BadTokenException e) {
             response.setHeader(
                     HttpHeaders.WWW_AUTHENTICATE,

@@ -91,6 +91,12 @@ final class OpenSessions {
         return true;
     }
 
+    /** Whether nobody has ended it meanwhile; this does not count as a use. */
+    boolean isOpen(String id, Person person) {
+        SessionInformation known = registry.getSessionInformation(id);
+        return known != null && !known.isExpired() && isUnchanged(person);
+    }
+
     private static boolean isOver(HttpSession session, String since, Duration longest, Instant now) {
         return !(session.getAttribute(since) instanceof Instant begin) || !now.isBefore(begin.plus(longest));
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
+import snapshots.web.Admission;
 
 /** Ends sessions that no longer hold, before anything is done in them. */
 final class SessionWatch extends OncePerRequestFilter {
@@ -35,6 +36,9 @@ final class SessionWatch extends OncePerRequestFilter {
                 session.invalidate();
             } else {
                 request.setAttribute("visitor", person); // for the layout
+                String id = session.getId();
+                Admission admission = () -> sessions.isOpen(id, person);
+                admission.noteWith(request);
             }
         }
         chain.doFilter(request, response);
