@@ -7,6 +7,20 @@ function announce(words) {
     document.getElementById('announcements').textContent = words;
 }
 
+/* What went wrong is said where everybody sees it, until something is done again. */
+function complain(...words) {
+    const trouble = document.getElementById('trouble');
+    trouble.replaceChildren(...words);
+    trouble.hidden = words.length === 0;
+}
+
+function complainSignedOut() {
+    const again = document.createElement('a');
+    again.href = '/sign-in?next=' + encodeURIComponent(location.pathname + location.search);
+    again.textContent = 'Sign in again';
+    complain('You are signed out. ', again);
+}
+
 /* A change is believed only with the page's own token. */
 document.addEventListener('htmx:configRequest', event => {
     const token = document.querySelector('meta[name="csrf-token"]');
@@ -14,9 +28,18 @@ document.addEventListener('htmx:configRequest', event => {
     if (token && header) event.detail.headers[header.content] = token.content;
 });
 
+const REFUSALS = new Map([
+    [403, 'Not allowed: your role does not allow this, or somebody signed in elsewhere in this browser. Load the page again.'],
+    [404, 'It is not there any more.'],
+    [410, 'It is not there any more.'],
+    [503, 'Not possible at this moment. Try again soon.'],
+]);
+
 document.addEventListener('htmx:responseError', event => {
-    announce(event.detail.xhr.status === 403 ? 'You may not do that.' : 'That did not work; reload the page to see why.');
+    complain(REFUSALS.get(event.detail.xhr.status) ?? 'That did not work. Load the page again to see why.');
 });
+document.addEventListener('htmx:sendError', () => complain('The service cannot be reached.'));
+document.addEventListener('htmx:afterOnLoad', event => { if (event.detail.successful) complain(); });
 
 /* An update must not close what somebody has opened, nor take the focus. */
 document.addEventListener('htmx:beforeSwap', event => {
@@ -106,114 +129,3 @@ document.addEventListener('error', event => {
 document.querySelectorAll('img[data-may-vanish]').forEach(picture => {
     if (picture.complete && picture.naturalWidth === 0) vanished(picture);
 });
-
-/* New pictures, as they come */
-
-const MOST_WAITING = 50; // more are not worth fetching one by one
-const MOST_SHOWN = 300;
-const PAUSE = 400; // ms between two of them
-
-class Arrivals {
-    constructor(list) {
-        this.list = list;
-        this.query = list.dataset.live.replace(/^[^?]*/, '');
-        this.waiting = new Map(); // by id, in the order of arrival
-        this.offer = document.querySelector('.arrivals');
-        this.timer = 0;
-        document.getElementById('arrived').addEventListener('click', () => this.show());
-        document.addEventListener('visibilitychange', () => this.plan());
-        this.open();
-    }
-
-    open() {
-        const events = new EventSource('/api/events');
-        events.addEventListener('snapshot', event => this.heard(JSON.parse(event.data)));
-        events.addEventListener('error', () => {
-            if (events.readyState === EventSource.CLOSED) setTimeout(() => this.open(), 10000); // refused: too many, or starting
-        });
-        addEventListener('pagehide', () => events.close());
-        addEventListener('pageshow', event => { if (event.persisted) location.reload(); });
-    }
-
-    heard(snapshot) {
-        this.waiting.delete(snapshot.id);
-        this.waiting.set(snapshot.id, snapshot);
-        this.plan();
-    }
-
-    /* Somebody who reads further down is not disturbed. */
-    isBusy() {
-        return document.hidden || scrollY > 400;
-    }
-
-    plan() {
-        if (this.waiting.size === 0 || this.timer) return;
-        if (this.isBusy()) {
-            this.tell();
-        } else {
-            this.timer = setTimeout(() => this.next(), PAUSE);
-        }
-    }
-
-    tell() {
-        const count = [...this.waiting.keys()].filter(id => !this.find(id)).length;
-        if (count === 0) return;
-        const words = `${count >= MOST_WAITING ? MOST_WAITING + '+' : count} new`;
-        this.offer.hidden = false;
-        this.offer.firstElementChild.textContent = words;
-        announce(words);
-    }
-
-    show() {
-        if (this.waiting.size >= MOST_WAITING) {
-            location.reload();
-            return;
-        }
-        this.offer.hidden = true;
-        scrollTo({top: 0});
-        document.querySelector('#list a.shot')?.focus({preventScroll: true});
-        this.plan();
-    }
-
-    async next() {
-        const [id] = this.waiting.keys();
-        this.waiting.delete(id);
-        try {
-            const answer = await fetch(`/pictures/${encodeURIComponent(id)}/card${this.query}`);
-            if (answer.ok && !answer.redirected) this.insert(await answer.text());
-        } catch {
-            // The stream ends, too, and what is missing then is there when the page is loaded again.
-        }
-        this.timer = 0;
-        if (this.waiting.size === 0) this.offer.hidden = true;
-        if (document.querySelectorAll('.card').length < MOST_SHOWN) this.plan();
-    }
-
-    find(id) {
-        return this.list.querySelector(`a[href*="/pictures/${CSS.escape(id)}"]`);
-    }
-
-    insert(html) {
-        const day = new DOMParser().parseFromString(html, 'text/html').querySelector('.day');
-        if (!day) return;
-        const card = day.querySelector('.card');
-        const old = document.getElementById(card.id);
-        const focused = old?.contains(document.activeElement);
-        const opened = old?.querySelector('details')?.open;
-        const first = this.list.querySelector('.day');
-        if (old) {
-            old.replaceWith(card);
-        } else if (first?.dataset.day === day.dataset.day) {
-            first.querySelector('.grid').prepend(card);
-        } else {
-            this.list.prepend(day);
-        }
-        this.list.querySelector(':scope > .empty')?.remove();
-        if (!old) card.classList.add('arrived');
-        if (opened) card.querySelector('details')?.setAttribute('open', '');
-        if (focused) card.querySelector('a.shot').focus({preventScroll: true});
-    }
-}
-
-const list = document.querySelector('#list[data-live]');
-if (list) new Arrivals(list);

@@ -25,6 +25,9 @@ public final class Visitor implements AutoCloseable {
 
     private static final List<String> SERIOUS = List.of("serious", "critical");
 
+    private static final String SIGHT =
+            "Object.defineProperty(document, 'hidden', {get: () => sessionStorage.getItem('away') === 'yes'})";
+
     private final Playwright playwright;
     private final Browser chromium;
     private final List<String> complaints = new ArrayList<>();
@@ -68,7 +71,17 @@ public final class Visitor implements AutoCloseable {
                 .setLocale("en-GB"));
         context.setDefaultTimeout(PATIENCE_MILLIS);
         context.setDefaultNavigationTimeout(PATIENCE_MILLIS);
+        return tab(context);
+    }
+
+    /** A further tab of the same window. */
+    public Page tabBeside(Page page) {
+        return tab(page.context());
+    }
+
+    private Page tab(BrowserContext context) {
         Page page = context.newPage();
+        page.addInitScript(SIGHT);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(page.url() + ": " + message.text());
@@ -77,6 +90,25 @@ public final class Visitor implements AutoCloseable {
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         page.onRequest(request -> requests.add(request.url()));
         return page;
+    }
+
+    /** As when another tab is looked at; without a window no tab is ever hidden. */
+    public static void lookAway(Page page) {
+        page.evaluate("sessionStorage.setItem('away', 'yes'); document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    /** As when the tab is looked at again. */
+    public static void lookAt(Page page) {
+        page.evaluate("sessionStorage.removeItem('away'); document.dispatchEvent(new Event('visibilitychange'))");
+    }
+
+    /** Forgets what the browser complained about so far, which must be nothing but this. */
+    public void expectComplaints(String part) {
+        assertThat(complaints)
+                .as("what the browser complains about")
+                .isNotEmpty()
+                .allMatch(text -> text.contains(part));
+        complaints.clear();
     }
 
     /** Without scripts. */

@@ -4,14 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import snapshots.catalog.BadCursorException;
+import snapshots.catalog.Changes;
 import snapshots.catalog.SnapshotFilter;
 import snapshots.web.BadParameterException;
 import snapshots.web.FilterParameters;
@@ -22,11 +21,13 @@ class GridController {
 
     private final GridList list;
     private final FilterForm form;
+    private final Changes changes;
     private final PageTimes times;
 
-    GridController(GridList list, FilterForm form, PageTimes times) {
+    GridController(GridList list, FilterForm form, Changes changes, PageTimes times) {
         this.list = list;
         this.form = form;
+        this.changes = changes;
         this.times = times;
     }
 
@@ -36,6 +37,7 @@ class GridController {
         ModelAndView page = new ModelAndView("grid").addObject("query", query).addObject("form", form);
         try {
             SnapshotFilter filter = FilterParameters.read(parameters, times.zone());
+            page.addObject("settled", changes.settled()); // what comes later than this is told
             String after = first(parameters, PageQuery.CURSOR);
             GridList.Part part = list.read(filter, query, after, first(parameters, PageQuery.ENDED));
             return show(page, part, after.isEmpty());
@@ -61,16 +63,14 @@ class GridController {
 
     /** The card of the incident to which a new picture belongs, in its day; nothing if it is not looked for, or not new. */
     @GetMapping("/pictures/{id}/card")
-    String card(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters, Model model) {
+    ModelAndView card(@PathVariable String id, @RequestParam MultiValueMap<String, String> parameters) {
         PageQuery query = PageQuery.of(parameters);
         SnapshotFilter filter = FilterParameters.read(parameters, times.zone());
-        GridDay found = list.read(filter, query, "", "").days().stream()
+        List<GridDay> found = list.read(filter, query, "", "").days().stream()
                 .flatMap(day -> day.incidents().stream()
                         .filter(incident -> incident.holds(id))
                         .map(incident -> new GridDay(day.day(), day.heading(), false, List.of(incident))))
-                .findFirst()
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
-        model.addAttribute("days", List.of(found));
-        return "grid :: day";
+                .toList();
+        return new ModelAndView("grid :: day").addObject("days", found);
     }
 }
