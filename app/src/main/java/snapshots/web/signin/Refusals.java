@@ -3,8 +3,11 @@ package snapshots.web.signin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.AccessDeniedException;
@@ -27,7 +30,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static void signInFirst(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request.getHeader("HX-Request") != null) { // a part of a page: the whole of it goes there
-            response.setHeader("HX-Redirect", PAGE);
+            response.setHeader("HX-Redirect", PAGE + back(request.getHeader("HX-Current-URL")));
             response.setStatus(HttpStatus.UNAUTHORIZED.value());
         } else if (Problems.isForProgram(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"snapshot-processor\"");
@@ -43,11 +46,24 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     }
 
     private static String next(HttpServletRequest request) {
-        if (!request.getMethod().equals("GET") || request.getRequestURI().equals("/")) {
+        return request.getMethod().equals("GET") ? back(request.getRequestURI(), request.getQueryString()) : "";
+    }
+
+    /** To the page of which a part was asked for, as its script says. */
+    private static String back(@Nullable String page) {
+        try {
+            URI address = new URI(page == null ? "/" : page);
+            return back(address.getRawPath(), address.getRawQuery());
+        } catch (URISyntaxException e) {
             return "";
         }
-        String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
-        return "?next=" + URLEncoder.encode(request.getRequestURI() + query, StandardCharsets.UTF_8);
+    }
+
+    private static String back(@Nullable String path, @Nullable String query) {
+        if (path == null || (path.equals("/") && query == null)) {
+            return "";
+        }
+        return "?next=" + URLEncoder.encode(query == null ? path : path + "?" + query, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -67,7 +67,8 @@ class SignInTest {
         HttpResponse<String> refused = visitor.get("/?camera=Front%20Door%20Camera");
 
         assertThat(refused.statusCode()).isEqualTo(303);
-        assertThat(header(refused, "Location")).isEqualTo("/sign-in");
+        assertThat(header(refused, "Location")).isEqualTo("/sign-in?next=%2F%3Fcamera%3DFront%2520Door%2520Camera");
+        assertThat(header(visitor.get("/"), "Location")).isEqualTo("/sign-in");
         assertThat(header(visitor.get("/users?x=1"), "Location")).isEqualTo("/sign-in?next=%2Fusers%3Fx%3D1");
         HttpResponse<String> in = visitor.submit(
                 "/sign-in", "/sign-in", Map.of("name", "Admin ", "password", PASSWORD, "next", "/users?x=1"));
@@ -86,6 +87,10 @@ class SignInTest {
         assertThat(visitor.send("DELETE", "/api/snapshots/1", "").statusCode()).isEqualTo(401);
         assertThat(header(visitor.get("/", "HX-Request", "true"), "HX-Redirect"))
                 .isEqualTo("/sign-in");
+        assertThat(header(
+                        visitor.get("/status", "HX-Request", "true", "HX-Current-URL", "http://localhost/status?a=b"),
+                        "HX-Redirect"))
+                .isEqualTo("/sign-in?next=%2Fstatus%3Fa%3Db");
     }
 
     @Test
