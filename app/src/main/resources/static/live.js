@@ -151,8 +151,12 @@ class Arrivals {
 
     async ask(path) {
         const answer = await fetch(path + this.query, {headers: {'HX-Request': 'true'}});
-        if (answer.status === 401) this.signedOut();
-        return answer.ok ? answer.text() : '';
+        if (answer.status === 401) {
+            this.signedOut();
+            return '';
+        }
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
     }
 
     daysOf(html) {
@@ -188,7 +192,9 @@ class Arrivals {
             const begun = document.importNode(day, true);
             begun.querySelector('.grid').replaceChildren(shown);
             this.list.prepend(begun);
+            htmx.process(begun);
         }
+        document.querySelectorAll('.head .count, .day:first-of-type .count').forEach(count => htmx.trigger(count, 'arrived'));
         this.list.querySelector(':scope > .empty')?.remove();
         if (!old) shown.classList.add('arrived');
         if (opened) shown.querySelector('details')?.setAttribute('open', '');

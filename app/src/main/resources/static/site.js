@@ -35,11 +35,16 @@ const REFUSALS = new Map([
     [503, 'Not possible at this moment. Try again soon.'],
 ]);
 
+/* What nobody asked for fails without a word. */
+function isAsked(event) {
+    return !event.detail.elt.matches('.count');
+}
+
 document.addEventListener('htmx:responseError', event => {
-    complain(REFUSALS.get(event.detail.xhr.status) ?? 'That did not work. Load the page again to see why.');
+    if (isAsked(event)) complain(REFUSALS.get(event.detail.xhr.status) ?? 'That did not work. Load the page again to see why.');
 });
-document.addEventListener('htmx:sendError', () => complain('The service cannot be reached.'));
-document.addEventListener('htmx:afterOnLoad', event => { if (event.detail.successful) complain(); });
+document.addEventListener('htmx:sendError', event => { if (isAsked(event)) complain('The service cannot be reached.'); });
+document.addEventListener('htmx:afterOnLoad', event => { if (event.detail.successful && isAsked(event)) complain(); });
 
 /* An update must not close what somebody has opened, nor take the focus. */
 document.addEventListener('htmx:beforeSwap', event => {
@@ -114,18 +119,18 @@ function step(by) {
     next?.closest('.card').scrollIntoView({block: 'center'});
 }
 
-/* A picture that is removed while it is shown */
+/* A picture that is removed while it is shown, or a clip that cannot be played */
 
-function vanished(picture) {
-    const figure = picture.closest('.viewer');
-    figure.querySelector('.vanished').hidden = false;
-    figure.querySelector('.frame').hidden = true;
-    announce('The picture could not be shown; it may have been removed a moment ago.');
+function vanished(shown) {
+    const words = shown.closest('.viewer').querySelector('.vanished');
+    words.hidden = false;
+    shown.closest('.frame, video').hidden = true;
+    announce(words.textContent);
 }
 
 document.addEventListener('error', event => {
-    if (event.target.matches?.('img[data-may-vanish]')) vanished(event.target);
+    if (event.target.matches?.('[data-may-vanish]')) vanished(event.target);
 }, true);
-document.querySelectorAll('img[data-may-vanish]').forEach(picture => {
-    if (picture.complete && picture.naturalWidth === 0) vanished(picture);
+document.querySelectorAll('[data-may-vanish]').forEach(shown => {
+    if (shown.error || (shown.complete && shown.naturalWidth === 0)) vanished(shown);
 });

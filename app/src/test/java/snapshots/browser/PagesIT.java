@@ -98,6 +98,22 @@ class PagesIT {
     }
 
     @Test
+    void a_list_says_how_many_pictures_it_is_of_and_counts_what_comes() {
+        Page page = open(visitor.atDesk(), "/?view=pictures&camera=Living+Room+Camera");
+        Locator all = page.locator(".head .count");
+        assertThat(all).containsText("picture");
+        int before = Integer.parseInt(all.textContent().replaceAll("\\D", ""));
+        assertThat(page.locator(".day h2 .count").first()).containsText("picture");
+
+        site.motionAt("Living Room");
+        site.motionAt("Living Room");
+
+        assertThat(all).hasText(before + 2 + " pictures");
+        assertThat(page.locator(".day h2 .count").first()).hasText(before + 2 + " pictures");
+        visitor.assertNothingAmiss(site);
+    }
+
+    @Test
     void a_filter_stands_in_the_address_and_says_so_when_nothing_is_found() {
         Page page = open(visitor.atDesk(), "/?view=pictures");
         page.getByText("Filters").first().click();

@@ -106,6 +106,26 @@ class ApiTest {
     }
 
     @Test
+    void what_is_found_is_counted_also_by_day() throws Exception {
+        fetched();
+        int all = api.get("/api/snapshots?limit=200").list("snapshots").size();
+
+        assertThat(api.get("/api/snapshots/count").body())
+                .containsEntry("count", all)
+                .containsEntry("all", true);
+        assertThat(api.get("/api/snapshots/count?label=giraffe").body()).containsEntry("count", 0);
+        List<Map<String, Object>> days = api.get("/api/snapshots/days").list("days");
+        assertThat(days).hasSize(30);
+        assertThat(days.stream().mapToInt(day -> (int) day.get("count")).sum()).isEqualTo(all);
+        assertThat(api.get("/api/snapshots/days?from=2026-01-30&to=2026-02-02").list("days"))
+                .extracting(day -> day.get("day"))
+                .containsExactly("2026-02-01", "2026-01-31", "2026-01-30");
+        assertProblem(api.get("/api/snapshots/count?score=7"), 400, "score");
+        assertProblem(api.get("/api/snapshots/days?from=2000-01-01"), 400, "from");
+        assertProblem(api.get("/api/snapshots/days?from=2999-01-01"), 400, "from");
+    }
+
+    @Test
     void a_picture_comes_with_a_tag_and_in_parts() throws Exception {
         String picture = "/api/snapshots/" + fetched() + "/picture";
 

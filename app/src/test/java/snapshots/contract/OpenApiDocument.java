@@ -26,6 +26,8 @@ final class OpenApiDocument {
     /** By the name of the method that does it. */
     private static final Map<String, String> SUMMARIES = Map.ofEntries(
             entry("search", "Find snapshots, the newest first"),
+            entry("count", "How many there are, up to 10 000"),
+            entry("days", "How many there are of each day, the newest first; the last 30 days, or from and to"),
             entry("why", "All that is known of a snapshot: every stage with its time, every rule, every copy"),
             entry("star", "Keep its files for good"),
             entry("unstar", "Keep its files as long as others again"),
@@ -58,6 +60,7 @@ final class OpenApiDocument {
     private static final List<String> ANSWERS = List.of(
             "SnapshotItem",
             "SnapshotList",
+            "CountAnswer",
             "SnapshotWhy",
             "BulkAnswer",
             "CameraItem",
@@ -159,6 +162,7 @@ final class OpenApiDocument {
         responses.put("default", response("a problem", "application/problem+json", reference("Problem")));
         switch (name) {
             case "search" -> operation.put("parameters", FILTER);
+            case "count", "days" -> operation.put("parameters", FILTER.subList(0, FILTER.size() - 2)); // not of a place
             case "bulk" ->
                 operation.put(
                         "requestBody",

@@ -17,6 +17,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
 import snapshots.catalog.BadCursorException;
+import snapshots.catalog.BadLimitException;
 import snapshots.catalog.JournalException;
 import snapshots.web.BadParameterException;
 import snapshots.web.Problem;
@@ -82,6 +83,7 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
             }
             case BadParameterException bad -> Problem.at(bad.parameter(), String.valueOf(bad.getMessage()));
             case BadCursorException bad -> Problem.at("cursor", String.valueOf(bad.getMessage()));
+            case BadLimitException bad -> Problem.at("limit", String.valueOf(bad.getMessage()));
             case JacksonException malformed -> malformed(malformed);
             case JournalException unreachable -> {
                 headers.set(HttpHeaders.RETRY_AFTER, SOON);

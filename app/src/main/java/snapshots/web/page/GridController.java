@@ -71,6 +71,6 @@ class GridController {
                         .filter(incident -> incident.holds(id))
                         .map(incident -> new GridDay(day.day(), day.heading(), false, List.of(incident))))
                 .toList();
-        return new ModelAndView("grid :: day").addObject("days", found);
+        return new ModelAndView("grid :: day").addObject("query", query).addObject("days", found);
     }
 }
