@@ -79,7 +79,10 @@ class LostConnectionTest {
     private void start(Duration restart) {
         server.source = TestDatabase.migrated(folder);
         writer = new GroupCommit(
-                new WriterConnection(server, server::open), new WriteFailures(new SimpleMeterRegistry()), restart, Duration.ZERO);
+                new WriterConnection(server, server::open),
+                new WriteFailures(new SimpleMeterRegistry()),
+                restart,
+                Duration.ZERO);
         Thread.ofPlatform().name("journal").start(writer);
         write("warm").join();
         JdbcClient.create(server.source).sql("DELETE FROM job").update();
