@@ -1,7 +1,9 @@
 package snapshots.watch;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,9 @@ class SignatureTest {
             "camera.jpg",
             "chelsea.jpg",
             "coffee.jpg");
+
+    private static final Map<String, Signature> USUAL =
+            PHOTOS.stream().collect(toMap(photo -> photo, photo -> Signature.of(Scenes.usual(photo))));
 
     /** Columns: what happens, how many of the 8 scenes are taken for an even surface, and how many for another view. */
     @ParameterizedTest
@@ -49,10 +54,14 @@ class SignatureTest {
         "out of focus, 0, 0",
     })
     void what_happens_is_told_apart(String change, int even, int other) {
-        assertThat(PHOTOS.stream().filter(photo -> of(photo, change).blank()))
+        Map<String, Signature> seen =
+                PHOTOS.stream().collect(toMap(photo -> photo, photo -> Signature.of(Scenes.changed(photo, change))));
+
+        assertThat(PHOTOS.stream().filter(photo -> seen.get(photo).blank()))
                 .as("even")
                 .hasSize(even);
-        assertThat(PHOTOS.stream().filter(photo -> !of(photo, change).blank() && likeness(photo, change) < LIKENESS))
+        assertThat(PHOTOS.stream()
+                        .filter(photo -> !seen.get(photo).blank() && likeness(photo, seen.get(photo)) < LIKENESS))
                 .as("another view")
                 .hasSize(other);
     }
@@ -60,11 +69,14 @@ class SignatureTest {
     @Test
     void who_walks_through_a_courtyard_does_not_make_it_another() throws Exception {
         List<String> courtyard = PHOTOS.subList(0, 4);
+        Map<String, Signature> whole = new HashMap<>();
+        for (String photo : PHOTOS) {
+            whole.put(photo, Signature.of(Photos.picture(photo)));
+        }
         for (String one : courtyard) {
             for (String other : PHOTOS) {
                 double likeness = Signature.likeness(
-                        Signature.of(Photos.picture(one)).edges(),
-                        Signature.of(Photos.picture(other)).edges());
+                        whole.get(one).edges(), whole.get(other).edges());
                 if (courtyard.contains(other)) {
                     assertThat(likeness).as("%s, %s", one, other).isGreaterThan(0.8);
                 } else {
@@ -74,12 +86,7 @@ class SignatureTest {
         }
     }
 
-    private static Signature of(String photo, String change) {
-        return Signature.of(Scenes.changed(photo, change));
-    }
-
-    private static double likeness(String photo, String change) {
-        return Signature.likeness(
-                Signature.of(Scenes.usual(photo)).edges(), of(photo, change).edges());
+    private static double likeness(String photo, Signature seen) {
+        return Signature.likeness(USUAL.get(photo).edges(), seen.edges());
     }
 }
