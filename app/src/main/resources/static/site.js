@@ -128,9 +128,20 @@ function vanished(shown) {
     announce(words.textContent);
 }
 
-document.addEventListener('error', event => {
-    if (event.target.matches?.('[data-may-vanish]')) vanished(event.target);
-}, true);
-document.querySelectorAll('[data-may-vanish]').forEach(shown => {
-    if (shown.error || (shown.complete && shown.naturalWidth === 0)) vanished(shown);
+/* A small picture that cannot be made, as of a broken clip */
+function drawNone(small) {
+    const none = document.createElement('span');
+    none.className = 'no-shot';
+    none.innerHTML = '<svg aria-hidden="true"><use href="/icons.svg#none"/></svg>';
+    small.replaceWith(none);
+}
+
+function failed(shown) {
+    if (shown.matches?.('[data-may-vanish]')) vanished(shown);
+    if (shown.matches?.('.shot img, .strip img')) drawNone(shown);
+}
+
+document.addEventListener('error', event => failed(event.target), true);
+document.querySelectorAll('img, video').forEach(shown => {
+    if (shown.error || (shown.complete && shown.naturalWidth === 0)) failed(shown);
 });

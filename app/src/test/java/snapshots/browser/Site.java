@@ -25,6 +25,7 @@ public final class Site implements AutoCloseable {
 
     private final ConfigurableApplicationContext service;
     private final int cameraPort = FreePort.firstOf(2);
+    private final int ftpPort = FreePort.any();
 
     public Site(Path dataDir) {
         this(dataDir, Map.of());
@@ -37,7 +38,7 @@ public final class Site implements AutoCloseable {
                 "--SERVER_PORT=0",
                 "--MANAGEMENT_PORT=0",
                 "--EMBEDDED_BROKER_PORT=" + FreePort.any(),
-                "--FTP_PORT=" + FreePort.any(),
+                "--FTP_PORT=" + ftpPort,
                 "--snapshots.stand-ins.camera-port=" + cameraPort,
                 "--snapshots.stand-ins.motion=false",
                 "--snapshots.stand-ins.push-interval=1h",
@@ -48,6 +49,11 @@ public final class Site implements AutoCloseable {
 
     public String url(String path) {
         return "http://127.0.0.1:" + service.getEnvironment().getRequiredProperty("local.server.port") + path;
+    }
+
+    /** Where cameras push. */
+    public int ftpPort() {
+        return ftpPort;
     }
 
     /** What a test needs besides, by its type. */

@@ -1,5 +1,6 @@
 package snapshots.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -33,14 +34,15 @@ class PageFaults {
     }
 
     @ExceptionHandler(JournalException.class)
-    ModelAndView locked(JournalException e) {
+    ModelAndView locked(JournalException e, HttpServletRequest request) {
         log.atDebug().addKeyValue("reason", e.getMessage()).log("A page could not be made");
         return page(
-                HttpStatus.SERVICE_UNAVAILABLE,
-                "The catalogue cannot be read now",
-                "It may be locked by another"
-                        + " program, or its disk or database may be out of order. Nothing is lost: try again in a moment. The"
-                        + " service's log says more.");
+                        HttpStatus.SERVICE_UNAVAILABLE,
+                        "The catalogue cannot be read now",
+                        "It may be locked by another"
+                                + " program, or its disk or database may be out of order. Nothing is lost: try again in a moment. The"
+                                + " service's log says more.")
+                .addObject("again", request.getMethod().equals("GET"));
     }
 
     @ExceptionHandler(BadParameterException.class)

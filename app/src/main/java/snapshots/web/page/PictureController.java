@@ -1,5 +1,6 @@
 package snapshots.web.page;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -87,9 +88,10 @@ class PictureController {
             @PathVariable String id,
             @RequestParam boolean on,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-            @RequestParam MultiValueMap<String, String> parameters) {
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response) {
         stars.set(idOf(id), on);
-        return after(idOf(id), part, parameters);
+        return after(idOf(id), part, parameters, response);
     }
 
     @PostMapping("/pictures/{id}/reviewed")
@@ -97,16 +99,23 @@ class PictureController {
             @PathVariable String id,
             @RequestParam boolean on,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-            @RequestParam MultiValueMap<String, String> parameters) {
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletResponse response) {
         reviews.set(idOf(id), on);
-        return after(idOf(id), part, parameters);
+        return after(idOf(id), part, parameters, response);
     }
 
     /** What changed, for a page that is alive; the page again for one that is not. */
-    private ModelAndView after(SnapshotId id, boolean part, MultiValueMap<String, String> parameters) {
-        return part
-                ? new ModelAndView("picture :: marks").addObject("view", view(id, parameters))
-                : new ModelAndView("redirect:" + PageQuery.of(parameters).at("/pictures/" + id));
+    private ModelAndView after(
+            SnapshotId id, boolean part, MultiValueMap<String, String> parameters, HttpServletResponse response) {
+        if (!part) {
+            return new ModelAndView("redirect:" + PageQuery.of(parameters).at("/pictures/" + id));
+        }
+        PictureView view = view(id, parameters);
+        if (view.isGone()) {
+            response.setHeader("HX-Refresh", "true"); // somebody deleted it meanwhile: the whole page says why
+        }
+        return new ModelAndView("picture :: marks").addObject("view", view);
     }
 
     @PostMapping("/pictures/{id}/delete")

@@ -22,7 +22,9 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
@@ -111,6 +113,14 @@ class SecurityConfiguration {
     OpenSessions openSessions(
             SessionRegistry registry, CsrfTokenRepository csrf, Users users, SignInSettings settings, Clock clock) {
         return new OpenSessions(registry, new HttpSessionSecurityContextRepository(), csrf, users, settings, clock);
+    }
+
+    /** A camera's name may have a percent sign in it. */
+    @Bean
+    HttpFirewall httpFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedPercent(true); // nothing here decodes an address twice
+        return firewall;
     }
 
     /** What no address may hold; nobody who means well asks for that. */
