@@ -1,6 +1,5 @@
 package snapshots.web.page;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,11 +9,9 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import snapshots.catalog.Alarm;
 import snapshots.catalog.CameraOverview;
 import snapshots.catalog.CameraOverviews;
 import snapshots.catalog.Catalogue;
-import snapshots.catalog.LockoutRecords;
 import snapshots.catalog.SnapshotFilter;
 import snapshots.catalog.SnapshotSummary;
 import snapshots.device.Camera;
@@ -26,11 +23,6 @@ import snapshots.watch.WatchStage;
 @Component
 class CameraList {
 
-    private static final Map<Alarm.Kind, String> ALARMS = Map.of(
-            Alarm.Kind.QUIET, "silent for longer than usual at this hour",
-            Alarm.Kind.COVERED, "its pictures show an even surface: something is before the lens",
-            Alarm.Kind.SHIFTED, "its pictures show something else than before: it was moved");
-
     /** So far back the last picture that is here is looked for. */
     private static final int REACH = 50;
 
@@ -38,22 +30,19 @@ class CameraList {
     private final WatchStage watch;
     private final CameraOverviews overviews;
     private final Catalogue catalogue;
-    private final LockoutRecords lockouts;
-    private final PageTimes times;
+    private final CameraStates states;
 
     CameraList(
             DeviceTable devices,
             WatchStage watch,
             CameraOverviews overviews,
             Catalogue catalogue,
-            LockoutRecords lockouts,
-            PageTimes times) {
+            CameraStates states) {
         this.devices = devices;
         this.watch = watch;
         this.overviews = overviews;
         this.catalogue = catalogue;
-        this.lockouts = lockouts;
-        this.times = times;
+        this.states = states;
     }
 
     /** @throws snapshots.catalog.JournalException if the journal cannot be read */
@@ -77,7 +66,7 @@ class CameraList {
                 label,
                 asked.isPresent(),
                 ways(asked, key),
-                states(key, status, overview),
+                states.of(key, status, overview),
                 overview.flatMap(known -> newestHere(key, known)),
                 overview.flatMap(CameraOverview::lastTrouble),
                 rate(status, overview));
@@ -103,41 +92,6 @@ class CameraList {
         boolean pushes =
                 devices.uploaders().stream().anyMatch(camera -> camera.key().equals(key));
         return fetched + (pushes && !fetched.isEmpty() ? ", and " : "") + (pushes ? "may upload by FTP" : "");
-    }
-
-    private List<CameraView.State> states(
-            String key, Optional<CameraStatus> status, Optional<CameraOverview> overview) {
-        List<CameraView.State> states = new ArrayList<>();
-        lockouts.since(key)
-                .ifPresent(since -> states.add(new CameraView.State(
-                        "locked out",
-                        "bad",
-                        "it refused a password " + times.ago(since)
-                                + " and is not asked with that again. Once it is put right: make unlock CAMERA=\"" + key
-                                + "\"")));
-        status.map(CameraStatus::alarms)
-                .orElse(List.of())
-                .forEach(alarm -> states.add(new CameraView.State(
-                        alarm.kind().word(),
-                        "warn",
-                        ALARMS.get(alarm.kind()) + ", since " + times.full(alarm.since()))));
-        if (states.isEmpty()) {
-            states.add(usual(overview));
-        }
-        return states;
-    }
-
-    private static CameraView.State usual(Optional<CameraOverview> overview) {
-        if (overview.isEmpty()) {
-            return new CameraView.State("nothing yet", "", "no picture of it ever came");
-        }
-        boolean fails = overview.get()
-                .lastTrouble()
-                .filter(trouble -> trouble.number() == overview.get().last().number())
-                .isPresent();
-        return fails
-                ? new CameraView.State("no picture", "bad", "the last time, it gave none")
-                : new CameraView.State("answers", "good", "");
     }
 
     private static String rate(Optional<CameraStatus> status, Optional<CameraOverview> overview) {

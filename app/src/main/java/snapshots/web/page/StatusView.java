@@ -1,12 +1,7 @@
 package snapshots.web.page;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
@@ -31,12 +26,6 @@ import snapshots.watch.WatchStage;
 /** What the page of the status shows, asked when it is shown. Thread-safe. */
 @Component
 class StatusView {
-
-    private static final Map<String, String> JOBS = Map.of(
-            "retention", "Removing what need not be kept",
-            "old-rows", "Forgetting what is known of old pictures",
-            "orphans", "Looking for files without a picture, and the other way round",
-            "archiver", "Sorting old files in Drive");
 
     private final HealthEndpoint health;
     private final RelayContext relays;
@@ -77,9 +66,6 @@ class StatusView {
         this.times = times;
         this.clock = clock;
     }
-
-    /** The last run of a job. */
-    record Job(String words, Jobs.Run run) {}
 
     /** @param stalled for how long nothing was finished although something waits; empty if it moves */
     record Stage(String name, int waiting, String stalled) {}
@@ -127,14 +113,6 @@ class StatusView {
         return orElse(() -> Optional.of(cost.status()), Optional.empty());
     }
 
-    /** To the cent, and as exact as it has to be below that. */
-    public String money(CostStatus status) {
-        BigDecimal amount = status.costThisMonth();
-        return amount.signum() == 0 || amount.compareTo(new BigDecimal("0.01")) >= 0
-                ? amount.setScale(2, RoundingMode.HALF_UP).toPlainString()
-                : amount.stripTrailingZeros().toPlainString();
-    }
-
     public DetectionStatus detection() {
         return detect.status();
     }
@@ -156,32 +134,12 @@ class StatusView {
                 .toList();
     }
 
-    public List<Job> jobs() {
-        return orElse(
-                () -> jobs.names().stream()
-                        .flatMap(name -> jobs.read(name).map(run -> new Job(words(name), run)).stream())
-                        .sorted(Comparator.comparing(job -> job.run().startedAt(), Comparator.reverseOrder()))
-                        .toList(),
-                List.of());
-    }
-
-    private static String words(String job) {
-        return JOBS.getOrDefault(
-                job.replaceFirst("^drive-", "").replaceFirst(":.*", ""), StateWords.sentence(job.replace('-', ' ')));
+    public List<JobView> jobs() {
+        return orElse(() -> JobView.all(jobs), List.of());
     }
 
     public List<StandInView> standIns() {
         return StandInView.of(name -> environment.getProperty(name, Boolean.class, false));
-    }
-
-    /** {@code 1.2 GB}. */
-    public String size(long bytes) {
-        if (bytes < 10_000_000) {
-            return Math.ceilDiv(bytes, 1000) + " KB";
-        }
-        return bytes < 10_000_000_000L
-                ? bytes / 1_000_000 + " MB"
-                : String.format(Locale.ENGLISH, "%.1f GB", bytes / 1e9);
     }
 
     private static <T> T orElse(Supplier<T> source, T without) {
