@@ -2,12 +2,21 @@ package snapshots.catalog;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What has happened to snapshots, for those who follow it. Thread-safe; throws {@link JournalException} if it cannot be read. */
 public final class Changes {
 
     private static final String COLUMNS = "SELECT id, number, camera, label, taken_at, state FROM snapshot";
+
+    /** State by state, each by its index: asked of all three, a PostgreSQL without statistics reads the whole table. */
+    private static final String SETTLED = "SELECT coalesce((SELECT min(first) - 1 FROM ("
+            + Stream.of(State.ACCEPTED, State.CAPTURED, State.DETECTED)
+                    .map(state -> "SELECT min(number) AS first FROM snapshot WHERE state = '" + state + "'")
+                    .collect(Collectors.joining(" UNION ALL "))
+            + ") AS unfinished), (SELECT max(number) FROM snapshot), 0)";
 
     private final JdbcClient db;
 
@@ -17,11 +26,7 @@ public final class Changes {
 
     /** The number of the last snapshot before the first that is unfinished: of it and those before it nothing new will come. */
     public long settled() {
-        return JournalReads.read(() -> db.sql("SELECT coalesce("
-                        + "(SELECT min(number) - 1 FROM snapshot WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')),"
-                        + " (SELECT max(number) FROM snapshot), 0)")
-                .query(Long.class)
-                .single());
+        return JournalReads.read(() -> db.sql(SETTLED).query(Long.class).single());
     }
 
     /**

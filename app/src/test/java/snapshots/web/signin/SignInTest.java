@@ -1,13 +1,20 @@
 package snapshots.web.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +46,12 @@ class SignInTest {
 
     @BeforeAll
     static void start() {
-        site = new RunningSite(dataDir, Map.of("SERVER_ADDRESS", "0.0.0.0", "ADMIN_PASSWORD", PASSWORD));
+        site = new RunningSite(
+                dataDir,
+                Map.of(
+                        "SERVER_ADDRESS", "0.0.0.0",
+                        "ADMIN_PASSWORD", PASSWORD,
+                        "snapshots.web.events.heartbeat", "200ms"));
         Users users = site.context.getBean(Users.class);
         String hash = site.context.getBean(Passwords.class).hash(PASSWORD);
         users.add("vera", Role.VIEWER, hash, site.clock.instant());
@@ -332,6 +344,48 @@ class SignInTest {
         Accounts accounts = site.context.getBean(Accounts.class);
         accounts.revokeToken(revoked.substring(0, 11));
         assertRefused(revoked, "This token was revoked on ");
+    }
+
+    @Test
+    void an_open_event_stream_ends_with_its_token() throws Exception {
+        String token = tokenOf("vera", "viewer", 1);
+
+        assertStreamEnds("Authorization", "Bearer " + token, () -> accounts().revokeToken(token.substring(0, 11)));
+    }
+
+    @Test
+    void an_open_event_stream_ends_when_its_visitor_gets_another_role() throws Exception {
+        String hash = site.context.getBean(Passwords.class).hash(PASSWORD);
+        site.context.getBean(Users.class).add("tom", Role.REVIEWER, hash, site.clock.instant());
+        visitor.signIn("tom", PASSWORD);
+        String cookies = visitor.cookies().entrySet().stream()
+                .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+
+        assertStreamEnds("Cookie", cookies, () -> accounts().setRole("tom", "viewer"));
+    }
+
+    private interface Change {
+        void make() throws Exception;
+    }
+
+    private static void assertStreamEnds(String header, String value, Change change) throws Exception {
+        URI events = URI.create("http://127.0.0.1:" + site.port() + "/api/events");
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream stream = client.send(
+                                HttpRequest.newBuilder(events)
+                                        .header(header, value)
+                                        .build(),
+                                BodyHandlers.ofInputStream())
+                        .body()) {
+            assertThat(stream.read()).as("the first byte").isPositive();
+            change.make();
+            assertThat(new String(stream.readAllBytes(), UTF_8)).doesNotContain("problem"); // ends only with the stream
+        }
+    }
+
+    private static Accounts accounts() {
+        return site.context.getBean(Accounts.class);
     }
 
     private void assertRefused(String token, String reason) throws Exception {
