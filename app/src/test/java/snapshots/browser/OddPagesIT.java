@@ -11,6 +11,9 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +180,25 @@ class OddPagesIT {
         }
         page.getByText("Try again", EXACTLY).click();
         assertThat(page.locator("h1")).hasText(ODD);
+    }
+
+    @Test
+    void while_another_program_locks_the_catalogue_a_press_says_that_it_did_nothing() throws Exception {
+        Page page = open(visitor.atDesk(), "/pictures/" + odd);
+        Locator reviewed = page.locator("[data-keys=r]");
+        assertThat(reviewed).hasAttribute("aria-pressed", "false");
+        try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + dataDir.resolve("catalogue.db"));
+                Statement lock = other.createStatement()) {
+            lock.execute("BEGIN IMMEDIATE");
+            page.keyboard().press("r");
+            assertThat(page.locator("#trouble")).containsText("Not possible at this moment");
+            page.reload();
+            assertThat(reviewed).hasAttribute("aria-pressed", "false");
+            lock.execute("ROLLBACK");
+        }
+        page.keyboard().press("r");
+        assertThat(reviewed).hasAttribute("aria-pressed", "true");
+        assertThat(page.locator("#trouble")).not().isVisible();
     }
 
     @Test
