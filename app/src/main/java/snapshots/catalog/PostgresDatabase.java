@@ -27,8 +27,11 @@ record PostgresDatabase(PostgresAddress address) implements Database {
     private static final String WRITE_SECONDS = "30";
     private static final String READ_SECONDS = "300";
 
-    /** However the server is set up: what is committed is on its disk, and a client that is gone has no lock for long. */
-    private static final String OPTIONS = "-c synchronous_commit=on -c tcp_keepalives_idle=10"
+    /**
+     * However the server is set up: what is committed is on its disk, and a client that is gone has no lock for long. It takes a
+     * search that ends after a few rows for one that reads them all, and would compile it for longer than it takes.
+     */
+    private static final String OPTIONS = "-c synchronous_commit=on -c jit=off -c tcp_keepalives_idle=10"
             + " -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3";
 
     @Override

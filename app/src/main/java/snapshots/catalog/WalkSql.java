@@ -86,20 +86,30 @@ final class WalkSql {
 
     /** @param matching whether scores matter, too: not where so many rows are passed, whatever they are */
     private String arms(Way way, RowKey after, RowKey end, List<Object> parameters, boolean matching) {
+        List<String> arms = way.arms().stream()
+                .map(arm -> arm(arm, after, end, parameters, matching))
+                .toList();
+        return arms.size() == 1 ? arms.getFirst() : merged(arms);
+    }
+
+    private String arm(Arm arm, RowKey after, RowKey end, List<Object> parameters, boolean matching) {
         RowKey low = back ? end : after;
         RowKey high = back ? after : end;
-        return way.arms().stream()
-                .map(arm -> {
-                    parameters.addAll(arm.parameters());
-                    parameters.addAll(List.of(low.takenAt(), low.number(), high.takenAt(), high.number()));
-                    String key = "(taken_at, " + arm.number() + ")";
-                    String sql = arm.select() + " AND " + key + " > (?, ?) AND " + key + " < (?, ?)";
-                    if (!matching || arm.score() < 0) {
-                        return sql;
-                    }
-                    parameters.add(arm.score());
-                    return sql + " AND score >= ?";
-                })
+        parameters.addAll(arm.parameters());
+        parameters.addAll(List.of(low.takenAt(), low.number(), high.takenAt(), high.number()));
+        String key = "(taken_at, " + arm.number() + ")";
+        String sql = arm.select() + " AND " + key + " > (?, ?) AND " + key + " < (?, ?)";
+        if (!matching || arm.score() < 0) {
+            return sql;
+        }
+        parameters.add(arm.score());
+        return sql + " AND score >= ?";
+    }
+
+    /** Each in its order by itself: PostgreSQL would not see otherwise that its index has that order, and sort all of it. */
+    private String merged(List<String> arms) {
+        return arms.stream()
+                .map(arm -> "SELECT taken_at, number FROM (" + arm + order("") + ") AS arm")
                 .collect(Collectors.joining(" UNION ALL "));
     }
 

@@ -40,10 +40,9 @@ public final class SearchTime implements AutoCloseable {
     private final boolean server;
     private final Instant begin = Instant.now().minusMillis(MANY * CatalogueOfAYear.BETWEEN);
 
-    private SearchTime(String url) {
-        server = url.startsWith("jdbc:postgresql:");
-        var config = new HikariConfig();
-        config.setJdbcUrl(url);
+    private SearchTime(Database database) {
+        server = database instanceof PostgresDatabase;
+        HikariConfig config = database.pool();
         config.setMaximumPoolSize(4);
         pool = new HikariDataSource(config);
         Flyway.configure()
@@ -53,26 +52,18 @@ public final class SearchTime implements AutoCloseable {
                 .migrate();
         db = JdbcClient.create(pool);
         writer = new GroupCommit(
-                new WriterConnection(database(url), pool::getConnection), new WriteFailures(new SimpleMeterRegistry()));
+                new WriterConnection(database, database::openWriter), new WriteFailures(new SimpleMeterRegistry()));
         Thread.ofPlatform().start(writer);
-    }
-
-    private Database database(String url) {
-        return server
-                ? new PostgresDatabase(PostgresAddress.of(new DatabaseSettings(new Secret(url), "", new Secret(""))))
-                : new SqliteDatabase(
-                        Path.of(url.replaceFirst("^jdbc:sqlite:", "").replaceFirst("\\?.*", "")));
     }
 
     /** Arguments: an empty folder, or the JDBC URL of an empty PostgreSQL database. */
     @SuppressWarnings("SystemOut")
     public static void main(String[] arguments) throws Exception {
-        String url = arguments[0].startsWith("jdbc:")
-                ? arguments[0]
-                : "jdbc:sqlite:" + Path.of(arguments[0]).resolve("catalogue.db")
-                        + "?journal_mode=WAL&synchronous=FULL&busy_timeout=5000&cache_size=-2000"
-                        + "&jdbc.get_generated_keys=false";
-        try (var time = new SearchTime(url)) {
+        Database database = arguments[0].startsWith("jdbc:")
+                ? new PostgresDatabase(
+                        PostgresAddress.of(new DatabaseSettings(new Secret(arguments[0]), "", new Secret(""))))
+                : new SqliteDatabase(Path.of(arguments[0]).resolve("catalogue.db"));
+        try (var time = new SearchTime(database)) {
             time.measure();
         }
         System.exit(0);
