@@ -16,7 +16,7 @@ record Pace(int shortest, int longest, int most, Duration patience) {
      * Where somebody waits for it. The number of rows is what makes a search in a large catalogue take as long as in a small
      * one; the time is for slow disks, and a stretch that is begun is not broken off.
      */
-    static final Pace USUAL = new Pace(250, 2000, 10_000, Duration.ofMillis(20));
+    static final Pace USUAL = new Pace(250, 4000, 10_000, Duration.ofMillis(20));
 
     Patience begin() {
         long end = System.nanoTime() + patience.toNanos();

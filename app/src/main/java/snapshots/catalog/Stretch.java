@@ -19,6 +19,12 @@ record Stretch(Way way, RowKey after, Optional<RowKey> last, RowKey end) {
         return back ? order < 0 : order > 0;
     }
 
+    /** How far it goes in time; for ever if it goes to the end. */
+    double millis() {
+        return last.map(key -> Math.abs((double) key.takenAt() - after.takenAt()))
+                .orElse(Double.POSITIVE_INFINITY);
+    }
+
     /** Not included: the next row behind the last one there can be. */
     RowKey behind(boolean back) {
         return last.map(key -> new RowKey(key.takenAt(), key.number() + (back ? -1 : 1)))

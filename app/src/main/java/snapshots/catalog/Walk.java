@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A walk through what a filter leaves, in its order, in stretches that grow. Each stretch goes the way on which the next few
- * rows get farthest: so the rarest condition leads, and nothing needs to be known of how rare they are. Where all are
+ * A walk through what a filter leaves, in its order, in stretches that grow. It goes the way on which the next few rows
+ * get farthest, and looks again where that gets slow: so the rarest condition leads, and nothing needs to be known of how rare they are. Where all are
  * frequent and only together rare, patience ends the walk. For one thread.
  */
 final class Walk {
@@ -20,6 +20,8 @@ final class Walk {
     private final boolean back;
     private RowKey position;
     private final RowKey end;
+    private Optional<Way> way = Optional.empty();
+    private double others;
     private int stride;
     private int passed;
     private boolean ended;
@@ -104,22 +106,37 @@ final class Walk {
     }
 
     private Stretch stretch() {
-        return to(ways.size() == 1 ? ways.getFirst() : farthest(), stride);
+        Stretch stretch = to(way.orElseGet(this::farthest), stride);
+        way = goesFarEnough(stretch) ? Optional.of(stretch.way()) : Optional.empty();
+        return stretch;
     }
 
     /** A few rows tell: to ask each way for a long stretch would take longer than to walk one. */
     private Way farthest() {
+        if (ways.size() == 1) {
+            return ways.getFirst();
+        }
         Stretch farthest = null;
-        for (Way way : ways) {
-            Stretch stretch = to(way, pace.shortest());
-            if (farthest == null || stretch.isFartherThan(farthest, back)) {
-                farthest = stretch;
-            }
+        Stretch second = null;
+        for (Way candidate : ways) {
+            Stretch stretch = to(candidate, pace.shortest());
             if (stretch.last().isEmpty()) {
-                break;
+                return candidate;
+            }
+            if (farthest == null || stretch.isFartherThan(farthest, back)) {
+                second = farthest;
+                farthest = stretch;
+            } else if (second == null || stretch.isFartherThan(second, back)) {
+                second = stretch;
             }
         }
+        others = Objects.requireNonNull(second).millis();
         return Objects.requireNonNull(farthest).way();
+    }
+
+    /** The others are asked again only where the way's rows have become more frequent than theirs were. */
+    private boolean goesFarEnough(Stretch stretch) {
+        return ways.size() == 1 || stretch.millis() / stride > others / pace.shortest();
     }
 
     private Stretch to(Way way, int rows) {

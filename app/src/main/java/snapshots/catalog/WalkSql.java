@@ -4,16 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The questions of a {@link Walk}. What else is asked of each of its rows is a subquery with one value, which no database
- * turns into a join: so no index that happens to fit a condition leads it on another way.
+ * turns into a join: so no index that happens to fit a condition leads it on another way. For one thread.
  */
 final class WalkSql {
 
     private final JdbcClient db;
     private final boolean back;
+    private @Nullable RowKey oldest;
+    private @Nullable RowKey newest;
 
     WalkSql(JdbcClient db, boolean back) {
         this.db = db;
@@ -68,13 +71,19 @@ final class WalkSql {
                 + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions));
     }
 
-    /** So that clocks that were put back outside of all that there is make no condition longer. */
+    /** So that clocks that were put back outside of all that there is make no condition longer. Asked once for a walk. */
     private RowKey oldest() {
-        return end("min").orElse(RowKey.FIRST);
+        if (oldest == null) {
+            oldest = end("min").orElse(RowKey.FIRST);
+        }
+        return oldest;
     }
 
     private RowKey newest() {
-        return end("max").orElse(RowKey.LAST);
+        if (newest == null) {
+            newest = end("max").orElse(RowKey.LAST);
+        }
+        return newest;
     }
 
     private Optional<RowKey> end(String extreme) {
