@@ -87,6 +87,11 @@ public record SnapshotFilter(
         return with(cameras, from, to, labels, states, starred, reviewed);
     }
 
+    SnapshotFilter withCopyAt(Optional<String> copyAt) {
+        return new SnapshotFilter(
+                cameras, from, to, timeOfDay, labels, score, sources, states, starred, reviewed, copyAt, text);
+    }
+
     private SnapshotFilter with(
             Set<String> cameras,
             Optional<Instant> from,

@@ -39,6 +39,7 @@ final class SearchKinds {
         kinds.put("a camera's failed ones", all.withStates(Set.of(State.FAILED)).withCameras(Set.of("camera 3")));
         kinds.put("unfinished ones, of which there are none", all.withStates(Set.of(State.CAPTURED)));
         kinds.put("with a star", all.withStarred(Optional.of(true)));
+        kinds.put("people with a star", all.withLabels(Set.of("person")).withStarred(Optional.of(true)));
         kinds.put("reviewed ones", all.withReviewed(Optional.of(true)));
         kinds.put("the last that are not reviewed", all.withReviewed(Optional.of(false)));
         kinds.put("copied to drive", with(Optional.empty(), Set.of(), Optional.of("drive"), ""));

@@ -1,0 +1,45 @@
+package snapshots.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** SQLite has no figures of how frequent a value is: a condition must not lead it into the index of a frequent one. */
+class FilterSqlTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void what_was_seen_is_looked_up_among_the_snapshots_own() {
+        assertThat(plan(SnapshotFilter.ALL.withLabels(Set.of("person")))).anyMatch(looksUp("detection"));
+        assertThat(plan(SnapshotFilter.ALL.withLabels(Set.of("person", "car")))).anyMatch(looksUp("detection"));
+    }
+
+    @Test
+    void who_has_a_copy_is_looked_up_among_the_snapshots_own() {
+        assertThat(plan(SnapshotFilter.ALL.withCopyAt(Optional.of("drive")))).anyMatch(looksUp("copy"));
+    }
+
+    private static Predicate<String> looksUp(String table) {
+        return step -> step.matches("SEARCH " + table + " .*\\(snapshot=\\?.*");
+    }
+
+    private List<String> plan(SnapshotFilter filter) {
+        assumeFalse(TestDatabase.isPostgres(), "PostgreSQL knows how frequent values are");
+        FilterSql sql = FilterSql.of(filter);
+        return JdbcClient.create(TestDatabase.migrated(folder))
+                .sql("EXPLAIN QUERY PLAN SELECT 1 FROM snapshot WHERE number = 1 AND " + sql.condition())
+                .params(sql.parameters())
+                .query((row, i) -> row.getString("detail"))
+                .list();
+    }
+}
