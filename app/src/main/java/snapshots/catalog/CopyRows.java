@@ -13,10 +13,6 @@ import snapshots.snapshot.Source;
 /** Table {@code copy}, where the stages' own writes add to it. */
 final class CopyRows {
 
-    /** What was seen in it by what counts. */
-    private static final String PERSON =
-            "EXISTS (SELECT 1 FROM detection WHERE snapshot = number AND label = 'person' AND removed_by IS NULL)";
-
     private CopyRows() {}
 
     private record Kept(
@@ -49,7 +45,7 @@ final class CopyRows {
     }
 
     private static int owe(JdbcClient db, long snapshot, String part, String size, CopyPlan plan, Instant now) {
-        return db.sql("SELECT camera, source, media, captured_at, " + size + ", " + PERSON
+        return db.sql("SELECT camera, source, media, captured_at, " + size + ", " + DetectionRows.PERSON
                         + " AS person FROM snapshot WHERE number = ?")
                 .param(snapshot)
                 .query((row, i) -> Kept.read(row, size))

@@ -10,6 +10,16 @@ import snapshots.snapshot.Finding;
 /** Table {@code detection}. */
 final class DetectionRows {
 
+    /**
+     * Of a row of {@code detection}, as something to compare. A label is in an index of its own, which SQLite takes for any
+     * comparison: to know if there is a person in one snapshot it would read all that there ever were.
+     */
+    static final String LABEL = "detection.label || ''";
+
+    /** Of a row of {@code snapshot}: a person was seen in it, and counts. */
+    static final String PERSON = "EXISTS (SELECT 1 FROM detection WHERE detection.snapshot = snapshot.number AND "
+            + LABEL + " = 'person' AND removed_by IS NULL)";
+
     private DetectionRows() {}
 
     /** The snapshot itself may have been forgotten meanwhile. */

@@ -82,7 +82,8 @@ public final class FileHolds {
     private boolean isBeingDrawn(SnapshotId id, Instant now) {
         return JournalReads.read(() -> db.sql("SELECT count(*) FROM snapshot"
                                 + " JOIN stage_run ON stage_run.snapshot = number AND stage = 'detect' AND started_at > ?"
-                                + " WHERE id = ? AND media = 'picture' AND annotated IS NULL AND " + KeptFiles.PERSON
+                                + " WHERE id = ? AND media = 'picture' AND annotated IS NULL AND "
+                                + DetectionRows.PERSON
                                 + " AND NOT EXISTS (SELECT 1 FROM stage_run AS drawn"
                                 + " WHERE drawn.snapshot = number AND drawn.stage = 'annotate')")
                         .params(now.minus(DRAWING).toEpochMilli(), id.toString())

@@ -41,12 +41,11 @@ record FilterSql(String condition, List<Object> parameters) {
         }
         List<Object> parameters = new ArrayList<>(filter.labels());
         parameters.add(filter.score());
-        // No index is by a label with something behind it, so it is looked up among what was seen in the snapshot.
         conditions.add(
                 "EXISTS (SELECT 1 FROM detection WHERE detection.snapshot = snapshot.number AND removed_by IS NULL"
                         + (filter.labels().isEmpty()
                                 ? ""
-                                : " AND detection.label || '' IN (" + marks(filter.labels()) + ")")
+                                : " AND " + DetectionRows.LABEL + " IN (" + marks(filter.labels()) + ")")
                         + " AND score >= ?)",
                 parameters.toArray());
     }

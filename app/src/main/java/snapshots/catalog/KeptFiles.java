@@ -33,10 +33,6 @@ public final class KeptFiles {
     /** A copy with boxes that nothing holds. */
     static final String COPY_FREE = "annotated IS NOT NULL AND " + FREE;
 
-    /** Somebody is in it, though it could not be renamed. */
-    static final String PERSON =
-            "EXISTS (SELECT 1 FROM detection WHERE snapshot = number AND label = 'person' AND removed_by IS NULL)";
-
     private final JdbcClient db;
 
     KeptFiles(JdbcClient db) {
@@ -105,7 +101,7 @@ public final class KeptFiles {
         String sql = "SELECT * FROM snapshot WHERE kind = :kind AND " + FREE + " AND accepted_at < "
                 + cutoff.sql("cutoff", values);
         return kind == Kind.FETCH
-                ? sql + " AND (accepted_at < " + people.sql("people", values) + " OR NOT " + PERSON + ")"
+                ? sql + " AND (accepted_at < " + people.sql("people", values) + " OR NOT " + DetectionRows.PERSON + ")"
                 : sql;
     }
 

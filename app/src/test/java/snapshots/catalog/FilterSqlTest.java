@@ -25,6 +25,11 @@ class FilterSqlTest {
     }
 
     @Test
+    void whether_there_is_a_person_is_looked_up_among_the_snapshots_own() {
+        assertThat(plan(DetectionRows.PERSON, List.of())).anyMatch(looksUp("detection"));
+    }
+
+    @Test
     void who_has_a_copy_is_looked_up_among_the_snapshots_own() {
         assertThat(plan(SnapshotFilter.ALL.withCopyAt(Optional.of("drive")))).anyMatch(looksUp("copy"));
     }
@@ -34,11 +39,15 @@ class FilterSqlTest {
     }
 
     private List<String> plan(SnapshotFilter filter) {
-        assumeFalse(TestDatabase.isPostgres(), "PostgreSQL knows how frequent values are");
         FilterSql sql = FilterSql.of(filter);
+        return plan(sql.condition(), sql.parameters());
+    }
+
+    private List<String> plan(String condition, List<Object> parameters) {
+        assumeFalse(TestDatabase.isPostgres(), "PostgreSQL knows how frequent values are");
         return JdbcClient.create(TestDatabase.migrated(folder))
-                .sql("EXPLAIN QUERY PLAN SELECT 1 FROM snapshot WHERE number = 1 AND " + sql.condition())
-                .params(sql.parameters())
+                .sql("EXPLAIN QUERY PLAN SELECT 1 FROM snapshot WHERE number = 1 AND " + condition)
+                .params(parameters)
                 .query((row, i) -> row.getString("detail"))
                 .list();
     }
