@@ -222,6 +222,8 @@ class ConnectClientTest {
     private static void answerPlainly(ServerSocket socket) {
         try (Socket client = socket.accept()) {
             client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            client.shutdownOutput();
+            client.getInputStream().readAllBytes(); // closed before, it would reset, and be asked once more
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
