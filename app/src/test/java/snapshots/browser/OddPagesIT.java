@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +30,8 @@ import snapshots.snapshot.SnapshotId;
 
 /** What is not seen every day: clips, cameras with trouble, cameras that nobody knows, and a catalogue that is away. */
 @Timeout(600)
-class OddPagesIT {
+class OddPagesIT extends VisitedSite {
 
-    private static final double PATIENCE = 60_000;
     private static final String PASSWORD = "not-a-real-password";
     private static final Page.GetByTextOptions EXACTLY = new Page.GetByTextOptions().setExact(true);
     private static final String ODD = "Küche & Bad #2 50% <b>\"x\"+";
@@ -44,16 +39,12 @@ class OddPagesIT {
     @TempDir
     static Path dataDir;
 
-    private static Site site;
     private static String clip;
     private static String brokenClip;
     private static String odd;
 
-    private Visitor visitor;
-
     @BeforeAll
     static void start() throws Exception {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         site = new Site(
                 dataDir,
                 Map.of(
@@ -73,21 +64,6 @@ class OddPagesIT {
         brokenClip = pushed("odd", "b.mkv", Clips.matroska("film"));
         odd = pushed("odd", "MDAlarm_20261122-120000.jpg", photo("vtest_04.jpg"));
         pushed("all", "uploads/shed/MDAlarm_20261122-120001.jpg", photo("vtest_01.jpg"));
-    }
-
-    @AfterAll
-    static void end() {
-        site.close();
-    }
-
-    @BeforeEach
-    void visit() {
-        visitor = new Visitor();
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.close();
     }
 
     @Test

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,41 +17,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a person does with the pages, in a real browser. */
 @Timeout(600)
-class PagesIT {
-
-    private static final double PATIENCE = 60_000;
+class PagesIT extends VisitedSite {
 
     @TempDir
     static Path dataDir;
 
-    private static Site site;
     private static String frontDoor;
     private static String livingRoom;
 
-    private Visitor visitor;
-
     @BeforeAll
     static void pictures() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         site = new Site(dataDir);
         site.awaitPushedPicture();
         frontDoor = site.motionAt("Front Door");
         livingRoom = site.motionAt("Living Room");
-    }
-
-    @AfterAll
-    static void end() {
-        site.close();
-    }
-
-    @BeforeEach
-    void visit() {
-        visitor = new Visitor();
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.close();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -16,10 +15,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,23 +24,18 @@ import org.springframework.security.core.session.SessionRegistry;
 
 /** What people see of signing in, and what they do signed in, in a real browser. */
 @Timeout(600)
-class SignInIT {
+class SignInIT extends VisitedSite {
 
-    private static final double PATIENCE = 60_000;
     private static final String PASSWORD = "not-a-real-password";
     private static final Pattern SIGN_IN = Pattern.compile(".*/sign-in(\\?.*)?");
 
     @TempDir
     static Path dataDir;
 
-    private static Site site;
     private static String picture;
-
-    private Visitor visitor;
 
     @BeforeAll
     static void users() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         site = new Site(
                 dataDir,
                 Map.of("SIGN_IN", "on", "ADMIN_PASSWORD", PASSWORD, "snapshots.web.events.heartbeat", "500ms"));
@@ -55,21 +46,6 @@ class SignInIT {
             add(page, "vera", "viewer");
             add(page, "rita", "reviewer");
         }
-    }
-
-    @AfterAll
-    static void end() {
-        site.close();
-    }
-
-    @BeforeEach
-    void visit() {
-        visitor = new Visitor();
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.close();
     }
 
     @Test

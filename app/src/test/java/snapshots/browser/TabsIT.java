@@ -5,51 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody with many tabs. A browser has six connections to a server over HTTP/1.1, and an open event stream holds one. */
 @Timeout(600)
-class TabsIT {
-
-    private static final double PATIENCE = 60_000;
+class TabsIT extends VisitedSite {
 
     @TempDir
     static Path dataDir;
 
-    private static Site site;
-
-    private Visitor visitor;
-
     @BeforeAll
     static void pictures() {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         site = new Site(dataDir);
         site.awaitPushedPicture();
-    }
-
-    @AfterAll
-    static void end() {
-        site.close();
-    }
-
-    @BeforeEach
-    void visit() {
-        visitor = new Visitor();
-    }
-
-    @AfterEach
-    void leave() {
-        visitor.close();
     }
 
     @Test
