@@ -11,10 +11,14 @@ public final class Changes {
 
     private static final String COLUMNS = "SELECT id, number, camera, label, taken_at, state FROM snapshot";
 
-    /** State by state, each by its index: asked of all three, a PostgreSQL without statistics reads the whole table. */
-    private static final String SETTLED = "SELECT coalesce((SELECT min(first) - 1 FROM ("
+    /**
+     * State by state, each by the index of what is unfinished, which SQLite recognizes only by its own words, and not for a least
+     * number; of all three at once, a PostgreSQL without statistics reads the whole table.
+     */
+    static final String SETTLED = "SELECT coalesce((SELECT min(number) - 1 FROM ("
             + Stream.of(State.ACCEPTED, State.CAPTURED, State.DETECTED)
-                    .map(state -> "SELECT min(number) AS first FROM snapshot WHERE state = '" + state + "'")
+                    .map(state -> "SELECT number FROM (SELECT number FROM snapshot WHERE state = '" + state
+                            + "' AND state IN ('ACCEPTED', 'CAPTURED', 'DETECTED') ORDER BY number LIMIT 1) AS first")
                     .collect(Collectors.joining(" UNION ALL "))
             + ") AS unfinished), (SELECT max(number) FROM snapshot), 0)";
 

@@ -131,6 +131,7 @@ public final class SearchTime implements AutoCloseable {
         var catalogue = new Catalogue(db);
         var choices = new FilterChoices(db);
         var cameras = new CameraOverviews(db, Clock.systemUTC());
+        var changes = new Changes(db);
         LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC);
         say(
                 "incidents",
@@ -152,6 +153,7 @@ public final class SearchTime implements AutoCloseable {
                             choices.cameras();
                             choices.labels();
                             choices.destinations();
+                            changes.settled();
                             return Optional.empty();
                         },
                         none -> none));

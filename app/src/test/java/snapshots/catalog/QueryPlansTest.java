@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** SQLite has no figures of how frequent a value is: a condition must not lead it into the index of a frequent one. */
-class FilterSqlTest {
+class QueryPlansTest {
 
     @TempDir
     Path folder;
@@ -38,15 +38,26 @@ class FilterSqlTest {
         return step -> step.matches("SEARCH " + table + " .*\\(snapshot=\\?.*");
     }
 
+    @Test
+    void what_is_unfinished_is_found_without_a_look_at_what_is_not() {
+        assertThat(explain(Changes.SETTLED, List.of()))
+                .filteredOn(step -> step.contains("snapshot_unfinished (state=?)"))
+                .hasSize(3);
+    }
+
     private List<String> plan(SnapshotFilter filter) {
         FilterSql sql = FilterSql.of(filter);
         return plan(sql.condition(), sql.parameters());
     }
 
     private List<String> plan(String condition, List<Object> parameters) {
+        return explain("SELECT 1 FROM snapshot WHERE number = 1 AND " + condition, parameters);
+    }
+
+    private List<String> explain(String sql, List<Object> parameters) {
         assumeFalse(TestDatabase.isPostgres(), "PostgreSQL knows how frequent values are");
         return JdbcClient.create(TestDatabase.migrated(folder))
-                .sql("EXPLAIN QUERY PLAN SELECT 1 FROM snapshot WHERE number = 1 AND " + condition)
+                .sql("EXPLAIN QUERY PLAN " + sql)
                 .params(parameters)
                 .query((row, i) -> row.getString("detail"))
                 .list();
