@@ -10,8 +10,12 @@ import snapshots.catalog.Incident;
  * @param id the same while further pictures come
  * @param best the one that stands for all
  * @param others the newest first
+ * @param all where all that was taken in its time is listed
  */
-record GridIncident(String id, Card best, List<Card> others) {
+record GridIncident(String id, Card best, List<Card> others, String all) {
+
+    /** More are not drawn in a list of many. */
+    private static final int DRAWN = 24;
 
     static GridIncident of(Incident incident, PageQuery query, PageTimes times) {
         return new GridIncident(
@@ -20,7 +24,24 @@ record GridIncident(String id, Card best, List<Card> others) {
                 incident.pictures().reversed().stream()
                         .filter(picture -> picture.number() != incident.best().number())
                         .map(picture -> Card.of(picture, query, times))
-                        .toList());
+                        .toList(),
+                all(incident, query));
+    }
+
+    private static String all(Incident incident, PageQuery query) {
+        return query.with(PageQuery.VIEW, "pictures")
+                .with("from", incident.from().toString())
+                .with("to", incident.to().plusMillis(1).toString())
+                .at("/");
+    }
+
+    /** The newest of the others. */
+    public List<Card> drawn() {
+        return others.subList(0, Math.min(DRAWN, others.size()));
+    }
+
+    public boolean isDrawnWhole() {
+        return others.size() <= DRAWN;
     }
 
     /** {@code 3 more: Yard, Garage}; empty if there are none. */
