@@ -3,6 +3,7 @@ package snapshots.web.page;
 import java.util.List;
 import java.util.stream.Collectors;
 import snapshots.catalog.Incident;
+import snapshots.catalog.SnapshotSummary;
 
 /**
  * Pictures that belong together, as the first page shows them.
@@ -18,11 +19,12 @@ record GridIncident(String id, Card best, List<Card> others, String all) {
     private static final int DRAWN = 24;
 
     static GridIncident of(Incident incident, PageQuery query, PageTimes times) {
+        SnapshotSummary best = incident.best();
         return new GridIncident(
                 incident.id().toString(),
-                Card.of(incident.best(), query, times),
+                Card.of(best, query, times),
                 incident.pictures().reversed().stream()
-                        .filter(picture -> picture.number() != incident.best().number())
+                        .filter(picture -> picture.number() != best.number())
                         .map(picture -> Card.of(picture, query, times))
                         .toList(),
                 all(incident, query));
