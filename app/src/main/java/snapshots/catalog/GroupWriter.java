@@ -16,7 +16,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class GroupWriter implements AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
+    private static final Logger log = LoggerFactory.getLogger(GroupWriter.class);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
     /** A write with which the server breaks down each time is given up. */

@@ -7,9 +7,9 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A walk through what a filter leaves, in its order, in stretches that grow. It goes the way on which the next few rows
- * get farthest, and looks again where that gets slow: so the rarest condition leads, and nothing needs to be known of how rare they are. Where all are
- * frequent and only together rare, patience ends the walk. For one thread.
+ * A walk through what a filter leaves, in its order, in stretches that grow. It goes the way on which the next few rows get
+ * farthest, and looks again where that gets slow: so the rarest condition leads, and nothing needs to be known of how rare
+ * they are. Where all are frequent and only together rare, patience ends the walk. For one thread.
  */
 final class Walk {
 
@@ -21,7 +21,7 @@ final class Walk {
     private RowKey position;
     private final RowKey end;
     private Optional<Way> way = Optional.empty();
-    private double others;
+    private double secondMillis; // how far a few rows of the second best way went
     private int stride;
     private int passed;
     private boolean ended;
@@ -130,13 +130,13 @@ final class Walk {
                 second = stretch;
             }
         }
-        others = Objects.requireNonNull(second).millis();
+        secondMillis = Objects.requireNonNull(second).millis();
         return Objects.requireNonNull(farthest).way();
     }
 
     /** The others are asked again only where the way's rows have become more frequent than theirs were. */
     private boolean goesFarEnough(Stretch stretch) {
-        return ways.size() == 1 || stretch.millis() / stride > others / pace.shortest();
+        return ways.size() == 1 || stretch.millis() / stride > secondMillis / pace.shortest();
     }
 
     private Stretch to(Way way, int rows) {
