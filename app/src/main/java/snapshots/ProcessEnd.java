@@ -59,6 +59,7 @@ final class ProcessEnd {
         code.compareAndSet(NOT_STARTED, ON_REQUEST);
     }
 
+    /** Does not return: libraries' threads would keep a process alive that does nothing. */
     static void notStarted(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof BadSettingException
@@ -67,6 +68,7 @@ final class ProcessEnd {
                 code.compareAndSet(NOT_STARTED, BAD_SETTING);
             }
         }
+        System.exit(code.get());
     }
 
     /** Returns at once: the dying thread must not wait for a stop that waits for it. */

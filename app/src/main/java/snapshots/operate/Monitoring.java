@@ -6,6 +6,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,7 +19,7 @@ import pylib.lifecycle.Shutdown;
  * nobody waits for; what is only wrong for a moment is not told.
  */
 @Component
-class Monitoring {
+class Monitoring implements ApplicationListener<ContextClosedEvent> {
 
     private static final Logger log = LoggerFactory.getLogger(Monitoring.class);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -28,18 +30,21 @@ class Monitoring {
     private final MonitorSettings settings;
     private final Shutdown shutdown;
     private final LastWords lastWords;
+    private final ApplicationContext service;
 
     Monitoring(
             PipelineVerdict verdict,
             Monitors monitors,
             MonitorSettings settings,
             Shutdown shutdown,
-            LastWords lastWords) {
+            LastWords lastWords,
+            ApplicationContext service) {
         this.verdict = verdict;
         this.monitors = monitors.pipeline();
         this.settings = settings;
         this.shutdown = shutdown;
         this.lastWords = lastWords;
+        this.service = service;
         this.monitors.forEach(monitor -> lastWords.tell(monitor::ending));
     }
 
@@ -50,8 +55,15 @@ class Monitoring {
         }
     }
 
+    /** Not by annotation: where a start fails, what serves health and metrics is closed when no listener may be looked up. */
+    @Override
+    public void onApplicationEvent(ContextClosedEvent event) {
+        if (event.getApplicationContext().equals(service)) {
+            stop();
+        }
+    }
+
     /** Comes before anything is stopped. */
-    @EventListener(ContextClosedEvent.class)
     void stop() {
         stopping.set(true);
         if (!lastWords.areSaid()) {

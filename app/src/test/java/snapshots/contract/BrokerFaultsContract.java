@@ -3,6 +3,7 @@ package snapshots.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,6 +146,26 @@ abstract class BrokerFaultsContract {
                     .as("one picture per trigger")
                     .hasSize(labels.size());
             assertThat(bus.waitingTriggers()).isZero();
+        }
+    }
+
+    @Test
+    void a_service_that_fails_to_start_once_it_is_connected_ends_and_says_why_alone() throws Exception {
+        try (ServerSocket other = new ServerSocket(0);
+                ServiceProcess process = new ServiceProcess(
+                        broker(),
+                        dataDir,
+                        Map.of(
+                                "FTP_PORT", String.valueOf(other.getLocalPort()),
+                                "FTP_USER", "camera",
+                                "FTP_PASS", "not-a-secret"))) {
+
+            int code = process.end();
+
+            assertThat(code).isEqualTo(78);
+            assertThat(process.output())
+                    .contains("The FTP server cannot listen on port " + other.getLocalPort())
+                    .doesNotContain("Exception:", "\tat ");
         }
     }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.support.StaticApplicationContext;
 import pylib.credentials.Secret;
 import pylib.heartbeat.JobWatch;
 import pylib.heartbeat.PingServer;
@@ -273,7 +274,13 @@ class MonitoringTest {
     }
 
     private Monitoring monitoring(Monitors monitors, Duration patience) {
-        return new Monitoring(verdict, monitors, settings(monitorsOff(), patience), shutdown, lastWords);
+        return new Monitoring(
+                verdict,
+                monitors,
+                settings(monitorsOff(), patience),
+                shutdown,
+                lastWords,
+                new StaticApplicationContext());
     }
 
     private Monitors healthchecks(PingServer server) {
