@@ -40,6 +40,9 @@ IMAGE_ARGUMENTS = --build-arg APP_UID=$(APP_UID) --build-arg VERSION=$(VERSION) 
 
 .PHONY: help jdk build run trigger unlock resend forget detect cost drive-login retention backup star unstar sign-in-link user setup image rund down push test verify screenshots bench openapi format clean
 
+# What was made only half is made again.
+.DELETE_ON_ERROR:
+
 help: ## List what can be done here
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  \033[1m%-11s\033[0m %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
@@ -48,10 +51,10 @@ jdk:
 
 build: $(RUN)/app.aot ## Package the service and prepare it in app/target/run, ready to start
 
-$(RUN)/app.jar: $(SOURCES) | jdk
+$(RUN)/app.jar: $(SOURCES) docker/prepare | jdk
 	@echo "Building …" && $(MVN) -q package -DskipTests
 	@rm -rf $(RUN) && "$(JDK)/bin/java" -Djarmode=tools -jar app/target/app-*.jar extract --destination $(RUN)
-	@mv $(RUN)/app-*.jar $@ && touch $@
+	@mv $(RUN)/app-*.jar $@ && PATH="$(JDK)/bin:$$PATH" docker/prepare $(RUN) && touch $@
 
 # Unpacked, and with what a first run loaded and found hot kept in a cache, the service starts in half the time and is fast
 # from its first picture on.

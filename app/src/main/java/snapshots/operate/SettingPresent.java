@@ -19,14 +19,20 @@ abstract class SettingPresent implements Condition {
     }
 
     static final class Collector extends SettingPresent {
+
+        static final String SETTING = "snapshots.operate.otlp.endpoint";
+
         Collector() {
-            super("snapshots.operate.otlp.endpoint");
+            super(SETTING);
         }
     }
 
     static final class Sentry extends SettingPresent {
+
+        static final String SETTING = "snapshots.operate.sentry.dsn";
+
         Sentry() {
-            super("snapshots.operate.sentry.dsn");
+            super(SETTING);
         }
     }
 }
