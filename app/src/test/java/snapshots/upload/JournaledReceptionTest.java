@@ -11,17 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +22,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
@@ -106,211 +97,6 @@ class JournaledReceptionTest {
                 .containsExactly("upload ok");
     }
 
-    @Test
-    void the_same_name_again_is_a_new_picture_beside_the_first() throws Exception {
-        Receipt first = site.send(SNAP, picture("one"));
-        Receipt second = site.send(SNAP, picture("two"));
-
-        assertThat(second.path().getFileName()).hasToString("MDAlarm_20261122-111500_2.jpg");
-        assertThat(first.path()).hasBinaryContent(picture("one"));
-        assertThat(second.path()).hasBinaryContent(picture("two"));
-        assertThat(site.row(first))
-                .containsEntry("state", "CAPTURED")
-                .containsEntry("path", first.path().toString());
-        assertThat(site.row(second)).containsEntry("state", "CAPTURED").containsEntry("sent_path", SNAP);
-        assertThat(site.handedOn).hasSize(2);
-    }
-
-    @Test
-    void the_same_bytes_within_a_day_are_noted_as_a_duplicate_and_go_nowhere() throws Exception {
-        Receipt first = site.send(SNAP, picture("one"));
-        site.clock.advance(Duration.ofHours(23));
-        Receipt again = site.send("uploads/frontdoor/another.jpg", picture("one"));
-
-        assertThat(site.row(again))
-                .containsEntry("state", "DUPLICATE")
-                .containsEntry("duplicate_of", (int) first.number())
-                .containsEntry("sent_path", "uploads/frontdoor/another.jpg");
-        assertThat(site.files()).containsExactly(SNAP);
-        assertThat(site.handedOn).hasSize(1);
-        assertThat(site.meters
-                        .counter("snapshots.uploads", "camera", "Front Door Camera", "outcome", "duplicate")
-                        .count())
-                .isEqualTo(1);
-    }
-
-    @Test
-    void the_same_bytes_a_day_later_are_a_new_picture() throws Exception {
-        site.send(SNAP, picture("one"));
-        site.clock.advance(Duration.ofHours(24));
-
-        assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
-        assertThat(site.handedOn).hasSize(2);
-    }
-
-    @Test
-    void the_same_bytes_are_a_new_picture_where_the_first_is_gone_and_a_duplicate_of_that_from_then_on()
-            throws Exception {
-        Files.delete(site.send(SNAP, picture("one")).path());
-        Receipt second = site.send(SNAP, picture("one"));
-        Receipt third = site.send(SNAP, picture("one"));
-
-        assertThat(site.row(second)).containsEntry("state", "CAPTURED");
-        assertThat(site.row(third)).containsEntry("state", "DUPLICATE").containsEntry("duplicate_of", (int)
-                second.number());
-        assertThat(site.handedOn).hasSize(2);
-    }
-
-    @Test
-    void the_same_bytes_are_a_new_picture_where_another_has_taken_the_place_of_the_first() throws Exception {
-        Receipt first = site.send(SNAP, picture("one"));
-        Files.delete(first.path());
-        Receipt other = site.send(SNAP, picture("two"));
-        assertThat(other.path()).isEqualTo(first.path());
-
-        Receipt again = site.send("uploads/frontdoor/a.jpg", picture("one"));
-
-        assertThat(site.row(again)).containsEntry("state", "CAPTURED");
-        assertThat(again.path()).hasBinaryContent(picture("one"));
-    }
-
-    @Test
-    void the_same_bytes_of_another_camera_are_its_own_picture() throws Exception {
-        site.send(SNAP, picture("one"));
-
-        assertThat(site.row(site.send("uploads/garage/a.jpg", picture("one")))).containsEntry("state", "CAPTURED");
-    }
-
-    @Test
-    void of_sessions_that_send_the_same_bytes_at_once_one_is_handed_on() throws Exception {
-        int sessions = 8;
-        List<Receipt> receipts = atOnce(sessions, i -> site.send(SNAP, picture("same")));
-
-        assertThat(site.handedOn).hasSize(1);
-        assertThat(receipts.stream().map(receipt -> site.row(receipt).get("state")))
-                .containsOnlyOnce("CAPTURED")
-                .hasSize(sessions)
-                .filteredOn(state -> !state.equals("CAPTURED"))
-                .containsOnly("DUPLICATE");
-        assertThat(site.files()).hasSize(1);
-        assertThat(site.handedOn.getFirst().file().path()).hasBinaryContent(picture("same"));
-    }
-
-    @Test
-    void sessions_that_use_the_same_name_at_once_overwrite_nothing() throws Exception {
-        int sessions = 8;
-        List<Receipt> receipts = atOnce(sessions, i -> site.send(SNAP, picture("session " + i)));
-
-        assertThat(receipts.stream().map(Receipt::path)).doesNotHaveDuplicates();
-        for (int i = 0; i < sessions; i++) {
-            assertThat(receipts.get(i).path()).hasBinaryContent(picture("session " + i));
-        }
-    }
-
-    private interface Session {
-        Receipt run(int number) throws Exception;
-    }
-
-    private static List<Receipt> atOnce(int sessions, Session session) throws Exception {
-        var start = new CountDownLatch(1);
-        try (ExecutorService threads = Executors.newFixedThreadPool(sessions)) {
-            List<Future<Receipt>> all = IntStream.range(0, sessions)
-                    .mapToObj(i -> threads.submit((Callable<Receipt>) () -> {
-                        start.await();
-                        return session.run(i);
-                    }))
-                    .toList();
-            start.countDown();
-            return all.stream().map(JournaledReceptionTest::result).toList();
-        }
-    }
-
-    private static Receipt result(Future<Receipt> future) {
-        try {
-            return future.get();
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "uploads/frontdoor/2026-11-22/001/jpg/11/15/00[M][0@0][0].jpg",
-                "uploads/frontdoor/in the garden (1).jpg",
-                "uploads/frontdoor/Küche/Überwachung äöüß 門.jpg",
-                "uploads/frontdoor/no-extension",
-                "uploads/frontdoor/-rf *?$HOME';\".jpg",
-                "uploads/frontdoor/percent%2e%2e%2fslash.jpg"
-            })
-    void a_name_is_kept_as_it_was_sent(String path) throws Exception {
-        Receipt receipt = site.send(path, picture("one"));
-
-        assertThat(site.files()).containsExactly(path);
-        assertThat(site.row(receipt)).containsEntry("sent_path", path).containsEntry("state", "CAPTURED");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a, 251", "ü, 251", "門, 251", "🎥, 125"})
-    void a_name_that_is_too_long_for_the_disk_is_shortened_there_and_kept_in_the_journal(String letter, int count)
-            throws Exception {
-        String path = "uploads/frontdoor/" + letter.repeat(count) + ".jpg";
-
-        Receipt first = site.send(path, picture("one"));
-        Receipt second = site.send(path, picture("two"));
-
-        assertThat(first.path()).hasBinaryContent(picture("one"));
-        assertThat(second.path()).hasBinaryContent(picture("two"));
-        assertThat(first.path().getFileName().toString()).matches(letter + "+\\.jpg");
-        assertThat(second.path().getFileName().toString()).matches(letter + "+_2\\.jpg");
-        assertThat(site.row(first)).containsEntry("sent_path", path);
-        assertThat(site.row(second)).containsEntry("sent_path", path);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fetch_a_1.jpg", "human_a_1.jpg", "detect_a_1.jpg", "HUMAN_x.jpg"})
-    void a_name_that_means_something_of_ours_gets_another_beginning(String name) throws Exception {
-        Receipt receipt = site.send("uploads/frontdoor/" + name, picture("one"));
-
-        assertThat(site.files()).containsExactly("uploads/frontdoor/upload_" + name);
-        assertThat(site.row(receipt)).containsEntry("sent_path", "uploads/frontdoor/" + name);
-        assertThat(site.catalogue.store.nameHuman(site.handedOn.getFirst().file()))
-                .isEqualTo(site.handedOn.getFirst().file());
-    }
-
-    @Test
-    void the_copy_with_boxes_overwrites_no_upload() throws Exception {
-        site.send("uploads/frontdoor/a.jpg", picture("one"));
-        Path boxes =
-                site.catalogue.store.storeAnnotated(site.handedOn.getFirst().file(), picture("boxes"));
-        Receipt other = site.send("uploads/frontdoor/detect_a.jpg", picture("two"));
-
-        assertThat(boxes).hasBinaryContent(picture("boxes"));
-        assertThat(other.path()).isNotEqualTo(boxes).hasBinaryContent(picture("two"));
-        assertThat(site.files()).hasSize(3);
-    }
-
-    @Test
-    void a_path_that_leads_through_a_file_is_refused_and_the_file_stays() throws Exception {
-        Receipt first = site.send("uploads/frontdoor/a.jpg", picture("one"));
-
-        assertRefused(Kind.TROUBLE_HERE, "could not be stored", "uploads/frontdoor/a.jpg/b.jpg", picture("two"));
-
-        assertThat(first.path()).hasBinaryContent(picture("one"));
-        assertThat(site.files()).hasSize(1);
-    }
-
-    @Test
-    void a_folder_name_too_long_for_the_disk_is_refused() throws Exception {
-        assertRefused(
-                Kind.TROUBLE_HERE,
-                "could not be stored",
-                "uploads/frontdoor/" + "ü".repeat(255) + "/a.jpg",
-                picture("one"));
-
-        assertThat(site.files()).isEmpty();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "0, uploads/frontdoor/a.jpg, empty",
@@ -324,7 +110,7 @@ class JournaledReceptionTest {
             throws Exception {
         byte[] bytes = length < 0 ? "this is text".repeat(100).getBytes() : Arrays.copyOf(picture("cut"), length);
 
-        assertRefused(Kind.BAD_FILE, said, path, bytes);
+        site.assertRefused(Kind.BAD_FILE, said, path, bytes);
 
         assertThat(site.files()).isEmpty();
         assertThat(site.putAside())
@@ -384,7 +170,7 @@ class JournaledReceptionTest {
     @Test
     void without_the_journal_nothing_is_accepted_and_nothing_is_left() throws Exception {
         site.catalogue.breakJournal();
-        assertRefused(Kind.TROUBLE_HERE, "could not be noted", SNAP, picture("one"));
+        site.assertRefused(Kind.TROUBLE_HERE, "could not be noted", SNAP, picture("one"));
         assertThat(site.files()).isEmpty();
         site.catalogue.mendJournal();
 
@@ -406,7 +192,7 @@ class JournaledReceptionTest {
                     assertThat(refusal.kind()).isEqualTo(Kind.NO_SPACE);
                     assertThat(refusal).hasMessageContaining("snapshots.storage.disk-floor");
                 });
-        assertRefused(Kind.NO_SPACE, "are free on the disk", SNAP, picture("one"));
+        site.assertRefused(Kind.NO_SPACE, "are free on the disk", SNAP, picture("one"));
         assertThat(site.files()).isEmpty();
         assertThat(log.getOut().split("Uploads are refused and no pictures are fetched: the disk is fuller", -1))
                 .as("said once")
@@ -430,8 +216,8 @@ class JournaledReceptionTest {
         site.catalogue.free = 0;
         site.clock.advance(Duration.ofSeconds(1));
 
-        assertRefused(Kind.NO_SPACE, "1 file, 2.5 MB are owed to drive", "uploads/frontdoor/b.jpg", picture("b"));
-        assertRefused(Kind.NO_SPACE, "less than 500 MB are free", "uploads/frontdoor/b.jpg", picture("b"));
+        site.assertRefused(Kind.NO_SPACE, "1 file, 2.5 MB are owed to drive", "uploads/frontdoor/b.jpg", picture("b"));
+        site.assertRefused(Kind.NO_SPACE, "less than 500 MB are free", "uploads/frontdoor/b.jpg", picture("b"));
 
         site.catalogue.free = Long.MAX_VALUE;
         site.clock.advance(Duration.ofSeconds(1));
@@ -473,120 +259,7 @@ class JournaledReceptionTest {
     void while_the_service_stops_nothing_is_accepted() {
         site.shutdown.request();
 
-        assertRefused(Kind.TROUBLE_HERE, "is stopping", SNAP, picture("one"));
-    }
-
-    @Test
-    void a_renamed_upload_stays_the_same_snapshot() throws Exception {
-        Receipt receipt = site.send("uploads/frontdoor/a.tmp", picture("one"));
-        Object id = site.row(receipt).get("id");
-
-        Receipt renamed = site.reception.rename(receipt, "uploads/frontdoor/new/a.jpg");
-
-        assertThat(renamed.number()).isEqualTo(receipt.number());
-        assertThat(site.files()).containsExactly("uploads/frontdoor/new/a.jpg");
-        assertThat(site.row(renamed))
-                .containsEntry("id", id)
-                .containsEntry("state", "CAPTURED")
-                .containsEntry("sent_path", "uploads/frontdoor/new/a.jpg")
-                .containsEntry("path", renamed.path().toString());
-        assertThat(renamed.path()).hasBinaryContent(picture("one"));
-        assertThat(site.catalogue.rows()).hasSize(1);
-    }
-
-    @Test
-    void an_upload_renamed_to_a_name_that_is_taken_lies_beside_it() throws Exception {
-        Receipt first = site.send("uploads/frontdoor/a.jpg", picture("one"));
-        Receipt second = site.send("uploads/frontdoor/b.tmp", picture("two"));
-
-        Receipt renamed = site.reception.rename(second, "uploads/frontdoor/a.jpg");
-
-        assertThat(first.path()).hasBinaryContent(picture("one"));
-        assertThat(renamed.path())
-                .isEqualTo(site.root.resolve("uploads/frontdoor/a_2.jpg"))
-                .hasBinaryContent(picture("two"));
-        assertThat(site.files()).containsExactly("uploads/frontdoor/a.jpg", "uploads/frontdoor/a_2.jpg");
-    }
-
-    @Test
-    void a_renamed_duplicate_leaves_the_original_alone() throws Exception {
-        Receipt first = site.send("uploads/frontdoor/a.jpg", picture("one"));
-        Receipt duplicate = site.send("uploads/frontdoor/b.tmp", picture("one"));
-
-        Receipt renamed = site.reception.rename(duplicate, "uploads/frontdoor/b.jpg");
-
-        assertThat(renamed.number()).isEqualTo(duplicate.number());
-        assertThat(site.row(duplicate))
-                .containsEntry("state", "DUPLICATE")
-                .containsEntry("sent_path", "uploads/frontdoor/b.jpg");
-        assertThat(first.path()).hasBinaryContent(picture("one"));
-        assertThat(site.files()).containsExactly("uploads/frontdoor/a.jpg");
-    }
-
-    @Test
-    void a_duplicate_sent_under_the_originals_name_is_renamed_without_it() throws Exception {
-        Receipt first = site.send(SNAP, picture("one"));
-        Receipt duplicate = site.send(SNAP, picture("one"));
-
-        site.reception.rename(duplicate, "uploads/frontdoor/b.jpg");
-
-        assertThat(site.files()).containsExactly(SNAP);
-        assertThat(site.row(first)).containsEntry("path", first.path().toString());
-    }
-
-    @Test
-    void a_renamed_duplicate_takes_nobody_elses_file_with_it() throws Exception {
-        site.send("uploads/frontdoor/a.jpg", picture("one"));
-        Receipt duplicate = site.send("uploads/frontdoor/b.jpg", picture("one"));
-        Receipt other = site.send("uploads/frontdoor/b.jpg", picture("two"));
-
-        site.reception.rename(duplicate, "uploads/frontdoor/c.jpg");
-
-        assertThat(other.path()).hasBinaryContent(picture("two"));
-        assertThat(site.row(other)).containsEntry("path", other.path().toString());
-    }
-
-    @Test
-    void without_the_journal_an_upload_keeps_its_name() throws Exception {
-        Receipt receipt = site.send("uploads/frontdoor/a.tmp", picture("one"));
-        site.catalogue.breakJournal();
-        assertThatThrownBy(() -> site.reception.rename(receipt, "uploads/frontdoor/a.jpg"))
-                .isInstanceOfSatisfying(
-                        UploadRefusedException.class,
-                        refusal -> assertThat(refusal.kind()).isEqualTo(Kind.TROUBLE_HERE));
-        site.catalogue.mendJournal();
-
-        assertThat(site.files()).containsExactly("uploads/frontdoor/a.tmp");
-        assertThat(receipt.path()).hasBinaryContent(picture("one"));
-        assertThat(site.reception.rename(receipt, "uploads/frontdoor/a.jpg").path())
-                .exists();
-    }
-
-    @Test
-    void where_the_journal_says_an_upload_is_it_is_at_every_moment_of_a_renaming() throws Exception {
-        Receipt receipt = site.send("uploads/frontdoor/0.jpg", picture("one"));
-        var renaming = new FutureTask<>(() -> {
-            Receipt current = receipt;
-            for (int i = 1; i <= 100; i++) {
-                current = site.reception.rename(current, "uploads/frontdoor/" + i + ".jpg");
-            }
-            return current;
-        });
-        Thread.ofPlatform().daemon().start(renaming);
-
-        while (!renaming.isDone()) {
-            String before = path(receipt);
-            if (!Files.exists(Path.of(before))) {
-                assertThat(path(receipt)).as("it was renamed in the meantime").isNotEqualTo(before);
-            }
-        }
-
-        assertThat(renaming.get().path()).hasBinaryContent(picture("one"));
-        assertThat(site.files()).containsExactly("uploads/frontdoor/100.jpg");
-    }
-
-    private String path(Receipt receipt) {
-        return (String) site.row(receipt).get("path");
+        site.assertRefused(Kind.TROUBLE_HERE, "is stopping", SNAP, picture("one"));
     }
 
     @Test
@@ -706,16 +379,6 @@ class JournaledReceptionTest {
 
     private static Incoming incoming(Path file) throws Exception {
         return new Incoming(file, Files.size(file), Sha256.of(Files.readAllBytes(file)), null);
-    }
-
-    private void assertRefused(Kind kind, String said, String path, byte[] bytes) {
-        int before = site.handedOn.size();
-        assertThatThrownBy(() -> site.send(path, bytes))
-                .isInstanceOfSatisfying(UploadRefusedException.class, refusal -> {
-                    assertThat(refusal.kind()).isEqualTo(kind);
-                    assertThat(refusal).hasMessageContaining(said);
-                });
-        assertThat(site.handedOn).hasSize(before);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package snapshots.upload;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import snapshots.device.Uploader;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 import snapshots.standin.JpegComment;
+import snapshots.upload.UploadRefusedException.Kind;
 
 /** The reception with real journal, store and learn mode, and a next stage that remembers what it was handed. */
 final class ReceptionSite implements AutoCloseable {
@@ -178,6 +182,15 @@ final class ReceptionSite implements AutoCloseable {
     }
 
     private static final byte[] SMALL = photo();
+
+    void assertRefused(Kind kind, String said, String path, byte[] bytes) {
+        int before = handedOn.size();
+        assertThatThrownBy(() -> send(path, bytes)).isInstanceOfSatisfying(UploadRefusedException.class, refusal -> {
+            assertThat(refusal.kind()).isEqualTo(kind);
+            assertThat(refusal).hasMessageContaining(said);
+        });
+        assertThat(handedOn).hasSize(before);
+    }
 
     private static byte[] photo() {
         try (var photo =
