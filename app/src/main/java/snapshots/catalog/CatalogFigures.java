@@ -28,7 +28,7 @@ public final class CatalogFigures {
                         + " count(*) FILTER (WHERE state = 'CAPTURED') AS to_detect,"
                         + " count(*) FILTER (WHERE state = 'DETECTED') AS to_publish,"
                         + " min(accepted_at) AS oldest FROM snapshot"
-                        + " WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
+                        + " WHERE state " + Unfinished.STATES)
                 .query((row, i) -> new Waiting(
                         row.getLong("to_fetch"),
                         row.getLong("to_detect"),

@@ -11,17 +11,14 @@ public final class Changes {
 
     private static final String COLUMNS = "SELECT id, number, camera, label, taken_at, state FROM snapshot";
 
-    /** As the index of what is unfinished has it: SQLite recognizes it by its own words alone. */
-    private static final String UNFINISHED = "state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')";
-
     /**
-     * State by state, each by that index: of all three at once, a PostgreSQL without statistics reads the whole table, and for a
-     * least number SQLite does.
+     * State by state, each by the index of what is unfinished: of all three at once, a PostgreSQL without statistics reads the
+     * whole table, and for a least number SQLite does.
      */
     static final String SETTLED = "SELECT coalesce((SELECT min(number) - 1 FROM ("
             + Stream.of(State.ACCEPTED, State.CAPTURED, State.DETECTED)
-                    .map(state -> "SELECT number FROM (SELECT number FROM snapshot WHERE state = '" + state + "' AND "
-                            + UNFINISHED + " ORDER BY number LIMIT 1) AS first")
+                    .map(state -> "SELECT number FROM (SELECT number FROM snapshot WHERE state = '" + state
+                            + "' AND state " + Unfinished.STATES + " ORDER BY number LIMIT 1) AS first")
                     .collect(Collectors.joining(" UNION ALL "))
             + ") AS unfinished), (SELECT max(number) FROM snapshot), 0)";
 

@@ -48,8 +48,7 @@ public final class HeldFiles {
             single("are starred", "starred = 1 AND removed_at IS NULL AND path IS NOT NULL")
                     .ifPresent(all::add);
             single("wait for their camera to be adopted", "state = 'UNADOPTED'").ifPresent(all::add);
-            single("are being worked on", "state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
-                    .ifPresent(all::add);
+            single("are being worked on", "state " + Unfinished.STATES).ifPresent(all::add);
             return all;
         });
     }

@@ -24,7 +24,7 @@ public final class KeptFiles {
 
     /** Until a burst is decided, its pictures are looked at, and get other names. */
     private static final String UNDECIDED = "EXISTS (SELECT 1 FROM snapshot AS first"
-            + " WHERE first.number = snapshot.burst_of AND first.state IN ('ACCEPTED', 'CAPTURED', 'DETECTED'))";
+            + " WHERE first.number = snapshot.burst_of AND first.state " + Unfinished.STATES + ")";
 
     /** What nothing holds. A picture has its copy with boxes with it, and the copy is held with its picture. */
     static final String FREE = LIES_HERE + " AND path IS NOT NULL AND starred = 0 AND NOT " + OWED

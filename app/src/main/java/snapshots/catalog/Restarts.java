@@ -56,8 +56,7 @@ public final class Restarts {
                 .query(Long.class)
                 .list();
         unseen.forEach(number -> CopyRows.oweOriginal(db, number, plan, clock.instant()));
-        int unfinished = db.sql("UPDATE snapshot SET restarts = restarts + 1"
-                        + " WHERE state IN ('ACCEPTED', 'CAPTURED', 'DETECTED')")
+        int unfinished = db.sql("UPDATE snapshot SET restarts = restarts + 1" + " WHERE state " + Unfinished.STATES)
                 .update();
         return new Count(givenUp, unseen.size(), unfinished);
     }

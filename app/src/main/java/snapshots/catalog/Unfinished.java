@@ -14,6 +14,9 @@ import snapshots.snapshot.SnapshotFile;
 /** Work that was accepted and is not done yet: what a start, or a broker that came back, continues from. Thread-safe. */
 public final class Unfinished {
 
+    /** In the very words of the index of what is unfinished: SQLite recognizes it by these alone. */
+    static final String STATES = "IN ('ACCEPTED', 'CAPTURED', 'DETECTED')";
+
     private static final int PAGE = 50;
 
     private final JdbcClient db;
