@@ -9,9 +9,11 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.core.SpringProperties;
+import org.springframework.core.convert.ConversionException;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.util.ClassUtils;
@@ -48,6 +50,7 @@ public final class PreparedBeans implements EnvironmentPostProcessor, Ordered {
             "server.address",
             "server.port",
             "server.tomcat",
+            // As Spring reads MANAGEMENT_ADDRESS and MANAGEMENT_PORT.
             "management.address",
             "management.port",
             "management.server.address",
@@ -67,13 +70,19 @@ public final class PreparedBeans implements EnvironmentPostProcessor, Ordered {
 
     /** Whether the beans are those that the service has without any settings. */
     static boolean fit(ConfigurableEnvironment environment) {
-        return OPTIONAL_PARTS.stream()
-                        .allMatch(part -> environment.getProperty(part, "").isBlank())
-                && !environment.getProperty(OTHER_PROGRAMS_PICTURES, Boolean.class, false)
-                && ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
-                && StreamSupport.stream(
-                                ConfigurationPropertySources.get(environment).spliterator(), false)
-                        .allMatch(PreparedBeans::fits);
+        try {
+            return OPTIONAL_PARTS.stream()
+                            .allMatch(part -> environment.getProperty(part, "").isBlank())
+                    && !environment.getProperty(OTHER_PROGRAMS_PICTURES, Boolean.class, false)
+                    && ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
+                    && StreamSupport.stream(
+                                    ConfigurationPropertySources.get(environment)
+                                            .spliterator(),
+                                    false)
+                            .allMatch(PreparedBeans::fits);
+        } catch (ConversionException | InvalidConfigurationPropertyValueException e) {
+            return false; // the start goes on to where it is said what is wrong with that setting
+        }
     }
 
     private static boolean fits(ConfigurationPropertySource source) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.aot.AotDetector;
 import org.springframework.aot.hint.RuntimeHints;
@@ -18,6 +19,7 @@ import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.SpringProperties;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 import snapshots.SnapshotProcessor;
 
@@ -71,6 +73,15 @@ class PreparedBeansTest {
             })
     void doNotFitWhereOthersMayBeAskedFor(String settings) {
         assertThat(PreparedBeans.fit(start(settings).getEnvironment())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"snapshots.web.vision.enabled, maybe", "management.server.port, abc"})
+    void doNotFitWhereASettingCannotBeRead(String setting, String value) {
+        StandardEnvironment environment = new StandardEnvironment();
+        environment.getPropertySources().addFirst(new MapPropertySource("mine", Map.of(setting, value)));
+
+        assertThat(PreparedBeans.fit(environment)).isFalse();
     }
 
     @Test
