@@ -1,20 +1,16 @@
-package snapshots.operate;
+package snapshots;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.stereotype.Component;
 import pylib.lifecycle.Shutdown;
 
 /**
  * Keeps the process from growing to the heap's limit: the serial collector lets its old generation grow until there, and collects
- * it only then. On a thread of its own; does nothing where another collector works.
+ * it only then. Does nothing where another collector works.
  */
-@Component
-class HeapTrim {
+final class HeapTrim {
 
     /** As the serial collector calls it. */
     private static final String OLD_GENERATION = "Tenured Gen";
@@ -24,20 +20,17 @@ class HeapTrim {
     /** A collection takes a tenth of a second, in which everything waits. */
     private static final long WORTHWHILE = 12_000_000; // bytes
 
-    private final Shutdown shutdown;
+    private HeapTrim() {}
 
-    HeapTrim(Shutdown shutdown) {
-        this.shutdown = shutdown;
-    }
-
-    @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    /** Returns at once; goes on, on a thread of its own, for as long as the process lasts. */
+    static void begin() {
         oldGeneration()
                 .ifPresent(old -> Thread.ofPlatform().daemon().name("heap-trim").start(() -> run(old)));
     }
 
-    private void run(MemoryPoolMXBean old) {
-        while (!shutdown.await(INTERVAL)) {
+    private static void run(MemoryPoolMXBean old) {
+        Shutdown unasked = new Shutdown(); // the process does not wait for this
+        while (!unasked.await(INTERVAL)) {
             if (isDue(old.getUsage().getUsed(), old.getCollectionUsage().getUsed())) {
                 System.gc();
             }

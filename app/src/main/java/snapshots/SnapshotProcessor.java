@@ -22,5 +22,6 @@ public class SnapshotProcessor {
             ProcessEnd.notStarted(e); // which Spring has said why
         }
         ProcessEnd.started();
+        HeapTrim.begin();
     }
 }

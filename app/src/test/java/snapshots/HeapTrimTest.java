@@ -1,4 +1,4 @@
-package snapshots.operate;
+package snapshots;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
