@@ -27,6 +27,8 @@ public final class FetchRefusedException extends Exception {
         UNKNOWN_CAMERA,
         /** Nobody has said where the camera is, and with which password it is asked. */
         NO_ADDRESS,
+        /** What an earlier run of the service left unfinished is taken up first. */
+        STARTING,
         /** So much is wanted of the camera already that it would come late. */
         BUSY
     }

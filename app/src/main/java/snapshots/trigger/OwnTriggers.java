@@ -38,6 +38,7 @@ public final class OwnTriggers {
     private final CameraStage cameras;
     private final TriggerStats stats;
     private final Clock clock;
+    private volatile boolean open;
 
     OwnTriggers(
             TriggerReader reader,
@@ -54,6 +55,11 @@ public final class OwnTriggers {
         this.cameras = cameras;
         this.stats = stats;
         this.clock = clock;
+    }
+
+    /** What was left unfinished has been taken up: what is asked for from now on is not taken for a part of it. */
+    void open() {
+        open = true;
     }
 
     /**
@@ -74,6 +80,9 @@ public final class OwnTriggers {
                         Kind.NO_ADDRESS,
                         "nobody has said yet where this camera is: set OUTPUT_n_PARAMS=user:password@host:port, or wait"
                                 + " for a trigger on the bus"));
+        if (!open) {
+            throw new FetchRefusedException(Kind.STARTING, "the service is still starting; try again in a moment");
+        }
         if (cameras.waiting(camera) >= MOST_WAITING) {
             throw new FetchRefusedException(
                     Kind.BUSY, MOST_WAITING + " pictures of this camera are waited for already; try again in a moment");

@@ -52,6 +52,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
     private final DeadLetters deadLetters;
     private final Journal journal;
     private final CameraStage cameras;
+    private final OwnTriggers own;
     private final TriggerStats stats;
     private final Clock clock;
     private final Shutdown shutdown;
@@ -64,6 +65,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
             DeadLetters deadLetters,
             Journal journal,
             CameraStage cameras,
+            OwnTriggers own,
             TriggerStats stats,
             Clock clock,
             Shutdown shutdown,
@@ -74,6 +76,7 @@ public class TriggerStage implements ChannelAwareMessageListener {
         this.deadLetters = deadLetters;
         this.journal = journal;
         this.cameras = cameras;
+        this.own = own;
         this.stats = stats;
         this.clock = clock;
         this.shutdown = shutdown;
@@ -81,8 +84,9 @@ public class TriggerStage implements ChannelAwareMessageListener {
         this.backlog = backlog;
     }
 
-    /** Begins to take messages. */
+    /** Nothing older is left to be taken up: new triggers may come. */
     public void start() {
+        own.open();
         nanny.start("trigger-accept", this::accept);
         listening.start(this);
     }

@@ -1,11 +1,14 @@
 package snapshots.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -61,6 +64,13 @@ final class ApiClient implements AutoCloseable {
                 ? mapper.readValue(response.body(), new TypeReference<>() {})
                 : Map.of();
         return new Reply(response.statusCode(), response, json);
+    }
+
+    /** Asks a camera for a picture as soon as the service, which may be starting, grants that. */
+    Reply fetch(String camera) {
+        String path = "/api/cameras/" + camera.replace(" ", "%20") + "/fetch";
+        return await().atMost(Duration.ofSeconds(20))
+                .until(() -> send("POST", path, ""), reply -> reply.status() != 503);
     }
 
     /** What so many requests that are made side by side are answered with. */

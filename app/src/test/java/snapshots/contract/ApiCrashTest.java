@@ -45,10 +45,7 @@ class ApiCrashTest {
             await().atMost(PATIENCE)
                     .ignoreExceptions()
                     .until(() -> api.get("/api/cameras").status() == 200);
-            id = api.send("POST", "/api/cameras/Front%20Door%20Camera/fetch", "")
-                    .body()
-                    .get("id")
-                    .toString();
+            id = api.fetch("Front Door Camera").body().get("id").toString();
             await().atMost(PATIENCE).until(() -> camera.requests() > 0);
             service.kill();
         }

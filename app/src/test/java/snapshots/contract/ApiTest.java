@@ -337,7 +337,7 @@ class ApiTest {
     @Test
     void a_fetch_that_fails_is_the_cameras_last_trouble() throws Exception {
         camera.fails();
-        Reply asked = api.send("POST", "/api/cameras/" + CAMERA + "/fetch", "");
+        Reply asked = api.fetch(Triggers.CAMERA);
         assertThat(asked.status()).isEqualTo(202);
         String snapshot = "/api/snapshots/" + asked.body().get("id");
         assertThat(asked.header("Location")).isEqualTo(snapshot);
@@ -366,7 +366,7 @@ class ApiTest {
             await().atMost(PATIENCE).until(() -> service.stateOf("named").equals("FAILED"));
         }
 
-        Reply asked = api.send("POST", "/api/cameras/Garden%20Camera/fetch", "");
+        Reply asked = api.fetch("Garden Camera");
 
         assertThat(asked.status()).isEqualTo(202);
         service.journal()
@@ -489,7 +489,7 @@ class ApiTest {
     /** Fetches a picture through the interface, and waits until all was done with it. */
     private static String fetched() throws Exception {
         camera.shows(PHOTO);
-        Reply asked = api.send("POST", "/api/cameras/" + CAMERA + "/fetch", "");
+        Reply asked = api.fetch(Triggers.CAMERA);
         assertThat(asked.status()).isEqualTo(202);
         String id = asked.body().get("id").toString();
         await().atMost(PATIENCE).until(() -> {

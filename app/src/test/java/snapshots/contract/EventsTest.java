@@ -147,10 +147,7 @@ class EventsTest {
 
     private String fetch(ApiClient api) throws Exception {
         camera.shows(PHOTO);
-        return api.send("POST", "/api/cameras/Front%20Door%20Camera/fetch", "")
-                .body()
-                .get("id")
-                .toString();
+        return api.fetch("Front Door Camera").body().get("id").toString();
     }
 
     private EventListener listen(Service service, String from, String... headers) throws Exception {

@@ -82,7 +82,7 @@ class CamerasController {
             throw switch (e.kind()) {
                 case UNKNOWN_CAMERA -> ProblemException.notFound(e.getMessage());
                 case NO_ADDRESS -> new ProblemException(HttpStatus.CONFLICT, e.getMessage());
-                case BUSY -> ProblemException.busy(e.getMessage(), LATER);
+                case STARTING, BUSY -> ProblemException.busy(e.getMessage(), LATER);
             };
         }
     }
