@@ -88,6 +88,11 @@ final class ArchivePlan implements CopyPlan {
     }
 
     @Override
+    public boolean isEmpty() {
+        return destinations.isEmpty();
+    }
+
+    @Override
     public List<String> destinations(String camera, Kind kind) {
         return destinations.entrySet().stream()
                 .filter(entry -> takes(entry.getKey(), entry.getValue(), camera).contains(kind))

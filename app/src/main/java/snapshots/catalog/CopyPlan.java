@@ -16,4 +16,9 @@ public interface CopyPlan {
      * @param camera device key
      */
     List<String> destinations(String camera, Kind kind);
+
+    /** Whether nobody gets a copy of anything: then the journal need not ask of each file. */
+    default boolean isEmpty() {
+        return false;
+    }
 }

@@ -45,6 +45,9 @@ final class CopyRows {
     }
 
     private static int owe(JdbcClient db, long snapshot, String part, String size, CopyPlan plan, Instant now) {
+        if (plan.isEmpty()) {
+            return 0;
+        }
         return db.sql("SELECT camera, source, media, captured_at, " + size + ", " + DetectionRows.PERSON
                         + " AS person FROM snapshot WHERE number = ?")
                 .param(snapshot)

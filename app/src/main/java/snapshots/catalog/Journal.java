@@ -212,10 +212,12 @@ public final class Journal {
             SnapshotRows.detected(db, snapshot.number(), file, run);
             DetectionRows.replace(db, snapshot.number(), findings);
             StageRows.insert(db, snapshot.number(), run);
-            return CopyRows.oweOriginal(db, snapshot.number(), plan, now)
-                    + BurstRows.of(db, snapshot.number()).stream()
-                            .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
-                            .sum();
+            return plan.isEmpty()
+                    ? 0
+                    : CopyRows.oweOriginal(db, snapshot.number(), plan, now)
+                            + BurstRows.of(db, snapshot.number()).stream()
+                                    .mapToInt(picture -> CopyRows.oweOriginal(db, picture.number(), plan, now))
+                                    .sum();
         });
     }
 

@@ -269,6 +269,11 @@ public final class PictureStore {
         return name.startsWith(FETCHED) || name.startsWith(HUMAN) || name.startsWith(ANNOTATED);
     }
 
+    /** Whether a fetched picture of this name has been renamed by {@link #nameHuman}. */
+    static boolean isNamedHuman(Path file) {
+        return file.getFileName().toString().startsWith(HUMAN);
+    }
+
     /**
      * Renames a fetched picture because a person was found in it; does nothing to one that has its name already. What was
      * uploaded never has such a name.

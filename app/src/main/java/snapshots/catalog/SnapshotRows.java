@@ -94,13 +94,20 @@ final class SnapshotRows {
                 .update();
     }
 
-    /** An upload is where its sender wants it, who may have renamed it in the meantime; a clip is not announced. */
+    /**
+     * Only a fetched picture with a person gets another name; an upload is where its sender wants it, who may have renamed it in
+     * the meantime. A clip is not announced.
+     */
     static void detected(JdbcClient db, long number, SnapshotFile file, StageRun run) {
-        db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
-                        + " path = CASE source WHEN 'upload' THEN path ELSE ? END, reason = nullif(?, '')"
-                        + " WHERE number = ? AND state = 'CAPTURED'")
-                .params(file.path().toString(), run.detail(), number)
+        int updated = db.sql("UPDATE snapshot SET state = CASE media WHEN 'clip' THEN 'KEPT' ELSE 'DETECTED' END,"
+                        + " reason = nullif(?, '') WHERE number = ? AND state = 'CAPTURED'")
+                .params(run.detail(), number)
                 .update();
+        if (updated > 0 && PictureStore.isNamedHuman(file.path())) { // to set what it is already would cost as much
+            db.sql("UPDATE snapshot SET path = ? WHERE number = ? AND source <> 'upload'")
+                    .params(file.path().toString(), number)
+                    .update();
+        }
     }
 
     static void annotated(JdbcClient db, long number, Path path, long size, String sha256) {

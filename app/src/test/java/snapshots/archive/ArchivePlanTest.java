@@ -41,6 +41,7 @@ class ArchivePlanTest {
         assertThat(plan.destinations("Garden Camera", Kind.HUMAN)).containsExactly("disk");
         assertThat(plan.destinations("Garden Camera", Kind.DETECT)).containsExactly("disk");
         assertThat(plan.destinations("Garden Camera", Kind.CLIP)).containsExactly("disk");
+        assertThat(plan.isEmpty()).isFalse();
         assertThat(plan.destinations("Garden Camera", Kind.FETCH)).isEmpty();
     }
 
@@ -72,6 +73,7 @@ class ArchivePlanTest {
                 storage(),
                 DEVICES);
 
+        assertThat(plan.isEmpty()).isTrue();
         assertThat(plan.destinations()).isEmpty();
         assertThat(plan.isStandIn()).isFalse();
         assertThat(plan.destinations("Garden Camera", Kind.PUSHED)).isEmpty();
