@@ -146,7 +146,7 @@ public final class PictureStore {
                 name.path(), jpeg.length, Sha256.of(jpeg), dimensions.width(), dimensions.height(), name.capturedAt());
         Path temporary = incoming().resolve(UUID.randomUUID() + PART);
         try {
-            Files.write(temporary, jpeg, StandardOpenOption.CREATE_NEW);
+            write(temporary, jpeg);
             placeWhileNoted(temporary, name, note.apply(file));
             return file;
         } finally {
@@ -337,17 +337,23 @@ public final class PictureStore {
 
     private Path writeTemporary(byte[] bytes) throws IOException {
         Path temporary = incoming().resolve(UUID.randomUUID() + PART);
-        try (FileChannel channel =
-                FileChannel.open(temporary, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
+        try {
+            write(temporary, bytes);
+            sync(temporary);
         } catch (IOException e) {
             Files.deleteIfExists(temporary);
             throw e;
         }
         return temporary;
+    }
+
+    /** All at once, where the library's method for it writes 8 KB at a time. */
+    private static void write(Path file, byte[] bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.CREATE_NEW)) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        }
     }
 }
