@@ -1,12 +1,13 @@
 package snapshots.upload;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import snapshots.catalog.PictureStore;
 
 /**
@@ -47,7 +47,7 @@ final class FolderWalk {
         for (Path folder : folders) {
             try {
                 Files.createDirectories(folder);
-                Files.walkFileTree(folder, new Visitor(folder, each, failures));
+                new Look(folder, each, failures).begin();
             } catch (IOException e) {
                 failures.add(e);
             }
@@ -55,34 +55,40 @@ final class FolderWalk {
         return failures.stream().findFirst();
     }
 
-    private static final class Visitor extends SimpleFileVisitor<Path> {
+    /** One folder and those in it. Most files are the service's own: their names are enough, and the disk is not asked. */
+    private record Look(Path start, Consumer<Sighting> each, List<IOException> failures) {
 
-        private final Path start;
-        private final Consumer<Sighting> each;
-        private final List<IOException> failures;
-
-        Visitor(Path start, Consumer<Sighting> each, List<IOException> failures) {
-            this.start = start;
-            this.each = each;
-            this.failures = failures;
-        }
-
-        @Override
-        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            return folder.equals(start) || !isHidden(nameOf(folder))
-                    ? FileVisitResult.CONTINUE
-                    : FileVisitResult.SKIP_SUBTREE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.equals(start)) {
+        private void begin() {
+            if (Files.isSymbolicLink(start)) {
                 failures.add(new IOException(
                         start + " is a symbolic link, which is not followed; mount there what it leads to"));
-            } else if (attributes.isRegularFile() && mayBeUpload(nameOf(file))) {
-                see(Sighting.of(file, attributes));
+            } else {
+                walk(start);
             }
-            return FileVisitResult.CONTINUE;
+        }
+
+        private void walk(Path folder) {
+            try (DirectoryStream<Path> entries =
+                    Files.newDirectoryStream(folder, entry -> !isLeftAlone(nameOf(entry)))) {
+                entries.forEach(this::visit);
+            } catch (DirectoryIteratorException e) {
+                failures.add(new IOException(e));
+            } catch (IOException e) {
+                failed(e);
+            }
+        }
+
+        private void visit(Path entry) {
+            try {
+                var attributes = Files.readAttributes(entry, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                if (attributes.isDirectory()) {
+                    walk(entry);
+                } else if (attributes.isRegularFile() && mayBeUpload(nameOf(entry))) {
+                    see(Sighting.of(entry, attributes));
+                }
+            } catch (IOException e) {
+                failed(e);
+            }
         }
 
         /** A name that cannot be written down cannot be found again. */
@@ -98,20 +104,10 @@ final class FolderWalk {
         }
 
         /** What vanished while we looked is no failure: files come and go all the time. */
-        @Override
-        public FileVisitResult visitFileFailed(Path file, IOException e) {
+        private void failed(IOException e) {
             if (!(e instanceof NoSuchFileException)) {
                 failures.add(e);
             }
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
-            if (e != null) {
-                failures.add(e);
-            }
-            return FileVisitResult.CONTINUE;
         }
     }
 
@@ -119,8 +115,9 @@ final class FolderWalk {
         return String.valueOf(file.getFileName());
     }
 
-    private static boolean isHidden(String name) {
-        return name.startsWith(".");
+    /** Neither a file nor a folder of this name is anybody's upload. */
+    private static boolean isLeftAlone(String name) {
+        return name.startsWith(".") || (PictureStore.isOwnName(name) && name.endsWith(".jpg"));
     }
 
     private static boolean isWritable(Path file) {
@@ -135,6 +132,6 @@ final class FolderWalk {
 
     private static boolean mayBeUpload(String name) {
         String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        return !isHidden(name) && !PictureStore.isOwnName(name) && !UNFINISHED.contains(extension);
+        return !PictureStore.isOwnName(name) && !UNFINISHED.contains(extension);
     }
 }

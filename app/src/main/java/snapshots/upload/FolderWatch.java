@@ -27,6 +27,13 @@ final class FolderWatch implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(FolderWatch.class);
     private static final int BATCH = 500;
     private static final Duration RETRY = Duration.ofSeconds(10);
+
+    /** A pause is at least so many times as long as it took to see all files: of hundreds of thousands, that costs. */
+    private static final int REST = 50;
+
+    /** The same, while new files wait for a second look. */
+    private static final int SHORT_REST = 5;
+
     private static final Comparator<Sighting> OLDEST_FIRST =
             Comparator.comparing(Sighting::modified).thenComparing(Sighting::file);
 
@@ -72,17 +79,28 @@ final class FolderWatch implements Runnable {
     public void run() {
         Duration pause;
         do {
-            look();
-            pause = pause();
+            pause = pauseAfter(look());
         } while (pause.isPositive() && !shutdown.await(pause));
     }
 
-    /** Until the next look; zero if there is to be none. */
-    Duration pause() {
+    /**
+     * Until the next look; zero if there is to be none.
+     *
+     * @param seeing how long it took to see all files
+     */
+    Duration pauseAfter(Duration seeing) {
         if (settling.isAnyNew()) {
-            return settings.settledAfter();
+            return longer(settings.settledAfter(), seeing.multipliedBy(SHORT_REST));
         }
-        return settings.watchInterval().isZero() && trouble != null ? RETRY : settings.watchInterval();
+        Duration interval = settings.watchInterval();
+        if (interval.isZero()) {
+            return trouble == null ? Duration.ZERO : RETRY;
+        }
+        return longer(interval, seeing.multipliedBy(REST));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     /** What went wrong in the last look; empty if nothing did. */
@@ -90,15 +108,24 @@ final class FolderWatch implements Runnable {
         return Optional.ofNullable(trouble);
     }
 
-    /** One look at everything there is: what has settled since an earlier one is offered, oldest first. */
-    void look() {
+    /**
+     * One look at everything there is: what has settled since an earlier one is offered, oldest first.
+     *
+     * @return how long it took to see all files, without what was done with them
+     */
+    Duration look() {
         trouble = null;
+        long start = System.nanoTime();
+        long seen = start;
         try {
-            offerAll(settled());
+            List<Sighting> settled = settled();
+            seen = System.nanoTime();
+            offerAll(settled);
         } catch (JournalException e) {
             failed(e.getMessage());
         }
         report();
+        return Duration.ofNanos(seen - start);
     }
 
     private List<Sighting> settled() {

@@ -1,21 +1,24 @@
 package snapshots.upload;
 
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import java.time.Instant;
+import java.util.Arrays;
 
 /**
  * Remembers from look to look the files that need no work, as they were: this spares the journal a question for each of them.
- * Bounded; what is too much is asked about again. For one thread.
+ * Only a hash of each is kept: 64 bits are enough that no two of a million files are likely to share one. Bounded; what is too
+ * much is asked about again. For one thread.
  */
 final class HandledFiles {
 
-    /** Some 15 MB. */
-    private static final int MOST = 50_000;
+    /** 16 MB, for this look and the one before. */
+    private static final int MOST = 1_000_000;
+
+    private static final long PRIME = 0x100000001b3L;
 
     private final int most;
-    private Map<Path, Sighting> before = new HashMap<>();
-    private Map<Path, Sighting> now = new HashMap<>();
+    private long[] before = {};
+    private long[] now = {};
+    private int count;
 
     HandledFiles() {
         this(MOST);
@@ -27,22 +30,44 @@ final class HandledFiles {
 
     /** Whoever is not seen again in this look is forgotten in the next. */
     void beginLook() {
-        before = now;
-        now = HashMap.newHashMap(before.size());
+        before = Arrays.copyOf(now, count);
+        Arrays.sort(before);
+        now = new long[Math.min(most, count + 16)];
+        count = 0;
     }
 
     boolean contain(Sighting sighting) {
-        Sighting known = before.get(sighting.file());
-        if (known == null || !known.equals(sighting)) {
+        long hash = hash(sighting);
+        if (Arrays.binarySearch(before, hash) < 0) {
             return false;
         }
-        add(known);
+        add(hash);
         return true;
     }
 
     void add(Sighting sighting) {
-        if (now.size() < most) {
-            now.put(sighting.file(), sighting);
+        add(hash(sighting));
+    }
+
+    private void add(long hash) {
+        if (count == most) {
+            return;
         }
+        if (count == now.length) {
+            now = Arrays.copyOf(now, Math.min(most, count * 2 + 16));
+        }
+        now[count++] = hash;
+    }
+
+    /** FNV-1a's way of mixing. */
+    private static long hash(Sighting sighting) {
+        String path = sighting.file().toString();
+        long hash = 0xcbf29ce484222325L;
+        for (int i = 0; i < path.length(); i++) {
+            hash = (hash ^ path.charAt(i)) * PRIME;
+        }
+        hash = (hash ^ sighting.size()) * PRIME;
+        Instant modified = sighting.modified();
+        return (hash ^ modified.getEpochSecond() ^ ((long) modified.getNano() << 34)) * PRIME;
     }
 }

@@ -1,6 +1,7 @@
 package snapshots.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,19 @@ class FolderWalkTest {
         assertThat(new FolderWalk(List.of(root.resolve("clips/a"), root.resolve("uploads")))
                         .forEach(sighting -> seen.add(sighting.file())))
                 .isPresent();
+        assertThat(seen).containsExactly(picture);
+    }
+
+    @Test
+    void a_folder_that_cannot_be_read_hides_no_other_and_is_told_of() throws Exception {
+        Path unreadable = Files.createDirectories(root.resolve("uploads/a"));
+        Path picture = Files.writeString(
+                Files.createDirectories(root.resolve("uploads/b")).resolve("1.jpg"), "picture");
+        assumeTrue(unreadable.toFile().setReadable(false) && !Files.isReadable(unreadable), "root may read everything");
+        List<Path> seen = new ArrayList<>();
+
+        assertThat(new FolderWalk(List.of(root)).forEach(sighting -> seen.add(sighting.file())))
+                .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("uploads/a"));
         assertThat(seen).containsExactly(picture);
     }
 }

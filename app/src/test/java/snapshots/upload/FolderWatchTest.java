@@ -78,12 +78,12 @@ class FolderWatchTest {
 
         watch.look();
         assertThat(reception.found).isEmpty();
-        assertThat(watch.pause()).isEqualTo(SETTLED_AFTER);
+        assertThat(watch.pauseAfter(Duration.ZERO)).isEqualTo(SETTLED_AFTER);
 
         lookLater();
         assertThat(reception.found).containsExactly("uploads/frontdoor/a.jpg");
         assertThat(reception.hashes).containsExactly(Sha256.of("picture".getBytes(UTF_8)));
-        assertThat(watch.pause()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(watch.pauseAfter(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
 
         lookLater();
         lookLater();
@@ -99,7 +99,7 @@ class FolderWatchTest {
         Files.writeString(file, "half and more and all");
         lookLater();
         assertThat(reception.found).isEmpty();
-        assertThat(watch.pause()).isEqualTo(SETTLED_AFTER);
+        assertThat(watch.pauseAfter(Duration.ZERO)).isEqualTo(SETTLED_AFTER);
 
         lookLater();
         assertThat(reception.found).containsExactly("uploads/frontdoor/a.mkv");
@@ -181,7 +181,7 @@ class FolderWatchTest {
         settle();
 
         assertThat(reception.found).isEmpty();
-        assertThat(watch.pause()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(watch.pauseAfter(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test
@@ -245,10 +245,25 @@ class FolderWatchTest {
 
         watch.look();
         assertThat(catalog.questions()).isEqualTo(3);
-        assertThat(watch.pause()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(watch.pauseAfter(Duration.ZERO)).isEqualTo(Duration.ofSeconds(10));
         watch.look();
         assertThat(catalog.questions()).isZero();
         assertThat(reception.found).hasSize(1100);
+    }
+
+    @Test
+    void the_longer_it_takes_to_see_all_files_the_longer_is_the_pause() {
+        assertThat(watch.pauseAfter(Duration.ofMillis(200))).isEqualTo(Duration.ofSeconds(10));
+        assertThat(watch.pauseAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(50));
+    }
+
+    @Test
+    void a_new_file_does_not_wait_as_long_for_its_second_look() throws Exception {
+        put("uploads/frontdoor/a.jpg", "new");
+        watch.look();
+
+        assertThat(watch.pauseAfter(Duration.ofMillis(1))).isEqualTo(SETTLED_AFTER);
+        assertThat(watch.pauseAfter(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
     }
 
     @Test
