@@ -61,9 +61,13 @@ final class Launcher {
         return start("discarding", command, Map.of());
     }
 
-    /** @param operatePort where it tells its metrics */
+    /**
+     * Like what it is compared with, it keeps no second copy.
+     *
+     * @param operatePort where it tells its metrics
+     */
     Program service(String exchange, boolean detection, int operatePort) throws IOException {
-        return service(exchange, detection, operatePort, Map.of());
+        return service(exchange, detection, operatePort, Map.of("ARCHIVE_ENABLED", "false"));
     }
 
     /** @param more settings, by the names of arguments */

@@ -16,7 +16,7 @@ record Plan(int warmUps, int rounds, int seconds, int burst, int detectBurst, in
     static final int PER_SECOND = 20;
 
     static Plan full() {
-        return new Plan(5, 3, 10, 2000, 200, 60, 3);
+        return new Plan(15, 3, 10, 2000, 200, 60, 3);
     }
 
     static Plan quick() {
