@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class SnapshotProcessor {
 
     public static void main(String[] args) {
+        CompilerPriority.lower();
         ProcessEnd.prepare();
         SpringApplication service = new SpringApplication(SnapshotProcessor.class);
         try {
