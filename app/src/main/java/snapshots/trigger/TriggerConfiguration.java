@@ -8,6 +8,7 @@ import org.springframework.amqp.core.Declarables;
 import org.springframework.amqp.core.DirectExchange;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.QueueBuilder;
+import org.springframework.amqp.rabbit.config.RabbitListenerConfigUtils;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
 import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
@@ -28,6 +29,12 @@ class TriggerConfiguration {
         Binding binding = BindingBuilder.bind(queue).to(control).with(settings.routingKey());
         Queue dead = QueueBuilder.durable(settings.deadLetterQueue()).build();
         return new Declarables(control, queue, binding, dead);
+    }
+
+    /** In the place of what looks for listeners' annotations in every bean: nobody has one, and looking takes time at each start. */
+    @Bean(RabbitListenerConfigUtils.RABBIT_LISTENER_ANNOTATION_PROCESSOR_BEAN_NAME)
+    static Object noListenerAnnotations() {
+        return RabbitListenerConfigUtils.class;
     }
 
     @Bean
