@@ -21,7 +21,7 @@ export MAVEN_OPTS := $(MAVEN_OPTS) --sun-misc-unsafe-memory-access=allow --enabl
 MVN     := mvn -B -ntp
 RUN     := app/target/run
 # Enough for a few of the largest pictures at once.
-HEAP    := -Xms36m -Xmn24m -XX:SurvivorRatio=2 -Xmx384m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=35 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=1000 -XX:+UseCompactObjectHeaders
+HEAP    := -Xms36m -Xmn24m -XX:SurvivorRatio=4 -XX:MaxTenuringThreshold=1 -Xmx384m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=35 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=1000 -XX:+UseCompactObjectHeaders
 JVM     := --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -XX:+UseSerialGC $(HEAP) -Xlog:aot=off
 SOURCES := $(shell find pom.xml app/pom.xml pylib-java/pom.xml app/src/main pylib-java/src/main docs/ref/openapi.json -type f)
 CLASSES := $(RUN)/app.jar:$(RUN)/lib/*
