@@ -44,7 +44,11 @@ final class LoadingDetector implements Detector {
                     .addKeyValue("ms", (System.nanoTime() - start) / 1_000_000)
                     .log("Detector ready");
         } catch (Exception | LinkageError e) {
-            log.atError().addKeyValue("detector", name).setCause(e).log("The detector cannot be loaded");
+            if (e instanceof DetectionException notNow && notNow.kind() == FailureKind.RETRY) {
+                log.atInfo().addKeyValue("detector", name).log("The detector {}", notNow.getMessage());
+            } else {
+                log.atError().addKeyValue("detector", name).setCause(e).log("The detector cannot be loaded");
+            }
             loaded.completeExceptionally(e);
         }
     }
@@ -69,6 +73,9 @@ final class LoadingDetector implements Detector {
         try {
             return loaded.join();
         } catch (CompletionException e) {
+            if (e.getCause() instanceof DetectionException notNow && notNow.kind() == FailureKind.RETRY) {
+                throw notNow;
+            }
             throw new DetectionException(FailureKind.FATAL, "could not be loaded: " + e.getCause(), e.getCause());
         }
     }

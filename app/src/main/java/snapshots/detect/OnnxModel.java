@@ -48,6 +48,8 @@ final class OnnxModel implements AutoCloseable {
                     FailureKind.FATAL,
                     "cannot load ONNX Runtime: java.io.tmpdir must be writable and allow programs to be executed",
                     e);
+        } catch (IllegalStateException e) { // it cannot add its shutdown hook
+            throw new DetectionException(FailureKind.RETRY, "is not loaded any more: the process is ending", e);
         }
     }
 
