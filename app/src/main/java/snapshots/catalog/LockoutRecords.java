@@ -48,10 +48,25 @@ public final class LockoutRecords {
                 () -> db.sql("SELECT camera FROM lockout").query(String.class).list()));
     }
 
-    /** Whether the camera refused these very credentials and nobody asked to try again since. */
+    /**
+     * Whether the camera refused these very credentials and nobody asked to try again since. While that cannot be read, one
+     * that refused any is left alone: what it sent could not be noted either.
+     */
     public boolean holds(String camera, String credentials) {
         return unwritten.contains(new Unwritten(camera, credentials))
-                || (candidates.contains(camera) && isRecorded(camera, credentials));
+                || (candidates.contains(camera) && mayBeRecorded(camera, credentials));
+    }
+
+    private boolean mayBeRecorded(String camera, String credentials) {
+        try {
+            return isRecorded(camera, credentials);
+        } catch (JournalException e) {
+            log.atWarn()
+                    .addKeyValue("camera", camera)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Not asked: it refused a password once, and whether it was this one cannot be read");
+            return true;
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import pylib.relay.Inbox;
 import pylib.relay.RelayContext;
 import snapshots.catalog.Journal;
+import snapshots.catalog.JournalException;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.Unfinished;
 import snapshots.detect.DetectRequest;
@@ -95,7 +96,7 @@ final class ClipRelay {
     private void process(ClipRequest request) {
         Instant startedAt = clock.instant();
         long start = System.nanoTime();
-        SnapshotFile file = unfinished.fileOf(request.snapshot());
+        SnapshotFile file = fileOf(request);
         try {
             byte[] frame = keyFrames.first(file.path(), request.container());
             Duration took = Duration.ofNanos(System.nanoTime() - start);
@@ -105,6 +106,16 @@ final class ClipRelay {
             keepUnseen(request.snapshot(), file, startedAt, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // goes on after the next start
+        }
+    }
+
+    /** Its sender may have renamed it; while that cannot be read, it is looked for where it was. */
+    private SnapshotFile fileOf(ClipRequest request) {
+        try {
+            return unfinished.fileOf(request.snapshot());
+        } catch (JournalException e) {
+            log.debug("A clip may have been renamed: {}", e.getMessage());
+            return request.file();
         }
     }
 

@@ -215,6 +215,18 @@ class JournalTest {
     }
 
     @Test
+    void while_lockouts_cannot_be_read_a_camera_that_refused_a_password_is_left_alone_and_others_are_not() {
+        var records = new LockoutRecords(writer, db, clock);
+        records.add("Front Door Camera", "refused");
+        db.sql("ALTER TABLE lockout RENAME TO hidden").update();
+
+        assertThat(records.holds("Front Door Camera", "another")).isTrue();
+        assertThat(records.holds("Garage Camera", "another")).isFalse();
+        db.sql("ALTER TABLE hidden RENAME TO lockout").update();
+        assertThat(records.holds("Front Door Camera", "another")).isFalse();
+    }
+
+    @Test
     void every_refused_password_of_a_camera_is_remembered() {
         var records = new LockoutRecords(writer, db, clock);
         records.add("Front Door Camera", "one");
