@@ -113,7 +113,7 @@ rund: .env ## Start the container in the background, with a RabbitMQ beside it u
 	@$(COMPOSE) $(addprefix --profile ,$(PROFILE)) up -d $(if $(call dotenv,RABBITMQ_SERVER_ADDRESS),snapshot-processor $(if $(PROFILE),prometheus grafana))
 
 down: ## Stop what rund started; what it keeps stays
-	@$(COMPOSE) --profile monitoring down
+	@ENV_FILE="$(or $(ENV_FILE),$(wildcard .env),.env.example)" $(COMPOSE) --profile monitoring down
 
 push: ## Put the image into a registry: REGISTRY=registry.example.org/home [VERSION=…]
 	@[ -n "$(REGISTRY)" ] || { echo "Where to? make push REGISTRY=registry.example.org/home" >&2; exit 1; }
