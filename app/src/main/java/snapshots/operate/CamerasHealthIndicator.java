@@ -38,7 +38,7 @@ class CamerasHealthIndicator implements HealthIndicator {
                 .sorted()
                 .findFirst()
                 .ifPresent(since -> details.put("since", since));
-        details.put("lastPicture", camera.lastPicture());
+        camera.lastPicture().ifPresent(at -> details.put("lastPicture", at));
         camera.usualPerHour().ifPresent(rate -> details.put("usualPerHour", Math.round(rate * 10) / 10.0));
         camera.usualLongestGap().ifPresent(gap -> details.put("usualLongestGapSeconds", gap.toSeconds()));
         return details;

@@ -31,6 +31,7 @@ final class QuietWatch {
 
     private final Set<String> heard = ConcurrentHashMap.newKeySet();
     private final Map<String, Silence> silences = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lastPictures = new ConcurrentHashMap<>();
     private final Map<String, Habit> habits = new ConcurrentHashMap<>();
     private final WatchSettings settings;
     private final Set<String> cameras;
@@ -68,6 +69,7 @@ final class QuietWatch {
         looked = clock.instant();
         for (String camera : cameras) {
             Optional<Instant> last = figures.lastPicture(camera);
+            last.ifPresent(at -> lastPictures.put(camera, at));
             Silence none = Silence.from(last.orElse(looked));
             silences.put(
                     camera,
@@ -93,6 +95,7 @@ final class QuietWatch {
         for (String camera : cameras) {
             if (heard.remove(camera)) {
                 silences.put(camera, Silence.from(now));
+                lastPictures.put(camera, now);
                 board.clear(camera, Alarm.Kind.QUIET, "a picture came");
             } else {
                 Silence silence = silence(camera).and(step, habit(camera).missed(step, hour));
@@ -144,8 +147,13 @@ final class QuietWatch {
         return habits.getOrDefault(camera, Habit.UNKNOWN);
     }
 
-    Silence silence(String camera) {
+    private Silence silence(String camera) {
         return silences.getOrDefault(camera, Silence.from(looked));
+    }
+
+    /** When it was heard of last; empty if it never was. */
+    Optional<Instant> lastPicture(String camera) {
+        return Optional.ofNullable(lastPictures.get(camera));
     }
 
     /** What the next start is to know. */

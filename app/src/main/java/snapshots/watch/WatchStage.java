@@ -118,7 +118,7 @@ public class WatchStage implements StageRunListener {
                 board.all().stream()
                         .filter(alarm -> alarm.camera().equals(camera))
                         .toList(),
-                quiet.silence(camera).since(),
+                quiet.lastPicture(camera),
                 Optional.of(habit.perHour()[hour]).filter(rate -> known),
                 Optional.of(Duration.ofMillis(habit.longestGaps()[hour])).filter(gap -> habit.says() && known));
     }

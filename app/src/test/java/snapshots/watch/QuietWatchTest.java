@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,24 @@ class QuietWatchTest {
 
         assertThat(site.untilQuiet(Duration.ofDays(3))).isEmpty();
         assertThat(site.alarms()).isEmpty();
+    }
+
+    @Test
+    void a_camera_has_a_last_picture_once_one_came_also_after_a_restart() throws Exception {
+        site.pass(WatchSite.STEP);
+        assertThat(lastPictures()).containsExactly(Optional.empty(), Optional.empty());
+
+        site.arrive();
+        site.pass(WatchSite.STEP);
+        assertThat(lastPictures()).containsExactly(Optional.of(site.clock.instant()), Optional.empty());
+
+        Instant taken = site.clock.instant().minus(WatchSite.STEP);
+        site.restart(Duration.ofHours(1));
+        assertThat(lastPictures()).containsExactly(Optional.of(taken), Optional.empty());
+    }
+
+    private List<Optional<Instant>> lastPictures() {
+        return site.stage().status().stream().map(CameraStatus::lastPicture).toList();
     }
 
     @Test
