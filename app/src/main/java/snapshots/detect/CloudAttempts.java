@@ -1,9 +1,8 @@
 package snapshots.detect;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import snapshots.snapshot.Detection;
 import snapshots.snapshot.FailureKind;
@@ -23,16 +22,22 @@ final class CloudAttempts {
     private final Regions regions;
     private final Backoff backoff;
     private final Sleeper sleeper;
-    private final Clock clock;
+    private final LongSupplier nanoTime;
 
+    /** @param nanoTime of the JVM, or of a test: a clock that is set must not make the time of a picture longer or shorter */
     CloudAttempts(
-            CloudSettings settings, Budget budget, Regions regions, Backoff backoff, Sleeper sleeper, Clock clock) {
+            CloudSettings settings,
+            Budget budget,
+            Regions regions,
+            Backoff backoff,
+            Sleeper sleeper,
+            LongSupplier nanoTime) {
         this.settings = settings;
         this.budget = budget;
         this.regions = regions;
         this.backoff = backoff;
         this.sleeper = sleeper;
-        this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
     /** One request. */
@@ -41,7 +46,7 @@ final class CloudAttempts {
     }
 
     List<Detection> ask(Call call) throws DetectionException {
-        Instant end = clock.instant().plus(settings.deadline());
+        long end = nanoTime.getAsLong() + settings.deadline().toNanos();
         for (int round = 0; ; round++) {
             try {
                 return askRegions(call, end);
@@ -52,10 +57,10 @@ final class CloudAttempts {
     }
 
     /** @throws CallFailedException if it may be asked again after a pause */
-    private List<Detection> askRegions(Call call, Instant end) throws CallFailedException, DetectionException {
+    private List<Detection> askRegions(Call call, long end) throws CallFailedException, DetectionException {
         CallFailedException failure = null;
         for (String region : regions.forNextPicture()) {
-            Duration left = Duration.between(clock.instant(), end);
+            Duration left = left(end);
             if (left.compareTo(WORTH_ASKING) < 0) {
                 break;
             }
@@ -85,8 +90,8 @@ final class CloudAttempts {
         }
     }
 
-    private void pause(Duration pause, Instant end, CallFailedException failure) throws DetectionException {
-        if (clock.instant().plus(pause).plus(WORTH_ASKING).isAfter(end)) {
+    private void pause(Duration pause, long end, CallFailedException failure) throws DetectionException {
+        if (left(end).compareTo(pause.plus(WORTH_ASKING)) < 0) {
             throw given(FailureKind.RETRY, failure);
         }
         try {
@@ -97,6 +102,10 @@ final class CloudAttempts {
             Thread.currentThread().interrupt();
             throw given(FailureKind.RETRY, failure);
         }
+    }
+
+    private Duration left(long end) {
+        return Duration.ofNanos(end - nanoTime.getAsLong());
     }
 
     private DetectionException given(FailureKind kind, @Nullable CallFailedException failure) {

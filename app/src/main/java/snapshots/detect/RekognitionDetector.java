@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import snapshots.image.JpegLimits;
@@ -36,11 +37,12 @@ final class RekognitionDetector implements Detector {
 
     /** @param settings with at least one region */
     RekognitionDetector(CloudSettings settings, Budget budget, Clock clock) {
-        this(settings, budget, clock, null);
+        this(settings, budget, clock, System::nanoTime, null);
     }
 
     /** @param sleeper what waits between requests; null waits for so long, or until this is closed */
-    RekognitionDetector(CloudSettings settings, Budget budget, Clock clock, @Nullable Sleeper sleeper) {
+    RekognitionDetector(
+            CloudSettings settings, Budget budget, Clock clock, LongSupplier nanoTime, @Nullable Sleeper sleeper) {
         if (!settings.isConfigured()) {
             throw new IllegalArgumentException("no region");
         }
@@ -52,7 +54,7 @@ final class RekognitionDetector implements Detector {
                 new Regions(settings.regions(), clock),
                 new Backoff(RandomGenerator.getDefault()),
                 sleeper != null ? sleeper : untilClosed,
-                clock);
+                nanoTime);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import snapshots.HandClock;
 import snapshots.detect.StandInRekognition.Answer;
 import snapshots.image.JpegEncoder;
@@ -41,6 +42,8 @@ class RekognitionDetectorTest {
     private final HandClock clock = new HandClock(Instant.parse("2026-11-22T08:00:00Z"));
     private final AtomicInteger paid = new AtomicInteger();
     private final List<Duration> pauses = new ArrayList<>();
+    private Duration passed = Duration.ZERO;
+    private Duration clockIsSetBy = Duration.ZERO;
     private final Frame frame = new Frame(Photos.bytes("vtest_01.jpg"));
 
     @BeforeAll
@@ -213,8 +216,10 @@ class RekognitionDetectorTest {
         }
     }
 
-    @Test
-    void gives_up_for_now_when_it_is_asked_too_often_for_too_long() {
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void gives_up_for_now_when_it_is_asked_too_often_for_too_long_whatever_the_clock_is_set_to(int hours) {
+        clockIsSetBy = Duration.ofHours(hours);
         cloud.answersAll(Answer.of(429, "throttling.json"));
 
         assertFails(frame, FailureKind.RETRY, "is asked too often (ThrottlingException from eu-west-1)");
@@ -299,7 +304,7 @@ class RekognitionDetectorTest {
             }
         };
         try (RekognitionDetector detector =
-                new RekognitionDetector(cloudSettings(LONG), twoCalls, clock, this::pause)) {
+                new RekognitionDetector(cloudSettings(LONG), twoCalls, clock, () -> passed.toNanos(), this::pause)) {
             assertThatThrownBy(() -> detector.detect(frame)).hasMessage("has used up its calls");
         }
         assertThat(cloud.requests()).hasSize(2);
@@ -342,12 +347,13 @@ class RekognitionDetectorTest {
     }
 
     private RekognitionDetector detector(CloudSettings settings) {
-        return new RekognitionDetector(settings, paid::incrementAndGet, clock, this::pause);
+        return new RekognitionDetector(settings, paid::incrementAndGet, clock, () -> passed.toNanos(), this::pause);
     }
 
     private boolean pause(Duration time) {
         pauses.add(time);
-        clock.advance(time);
+        passed = passed.plus(time);
+        clock.advance(time.plus(clockIsSetBy));
         return true;
     }
 
