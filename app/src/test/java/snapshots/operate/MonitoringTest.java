@@ -199,7 +199,7 @@ class MonitoringTest {
     }
 
     @Test
-    void a_server_that_never_answers_keeps_nobody_waiting() throws Exception {
+    void a_server_that_never_answers_keeps_nobody_waiting(CapturedOutput output) throws Exception {
         try (var server = PingServer.hanging();
                 var monitors = healthchecks(server)) {
             Monitoring monitoring = monitoring(monitors, Duration.ZERO);
@@ -212,6 +212,7 @@ class MonitoringTest {
             monitoring.stop();
 
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+            await().until(() -> output.getAll().contains("127.0.0.1 did not answer within 200 ms"));
         }
     }
 
