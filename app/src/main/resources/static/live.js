@@ -6,6 +6,7 @@ const MOST_WAITING = 50;
 const MOST_SHOWN = 300;
 const PAUSE = 400; // ms between two requests
 const LATER = 10000; // ms until a server that refused is asked again
+const COUNT_PAUSE = 5000; // ms between two counts, which take a while with many pictures
 
 class Arrivals {
     constructor(list) {
@@ -177,6 +178,20 @@ class Arrivals {
         return this.list.querySelector(`a[href*="/pictures/${CSS.escape(id)}"]`);
     }
 
+    /* The last picture is counted too, however soon it came after the one before. */
+    count() {
+        if (this.counting) {
+            this.miscounted = true;
+            return;
+        }
+        document.querySelectorAll('.head .count, .day:first-of-type .count').forEach(count => htmx.trigger(count, 'arrived'));
+        this.counting = setTimeout(() => {
+            this.counting = 0;
+            if (this.miscounted) this.count();
+        }, COUNT_PAUSE);
+        this.miscounted = false;
+    }
+
     insert(day, card) {
         const old = document.getElementById(card.id);
         if (old && old.innerHTML === card.innerHTML) return;
@@ -194,7 +209,7 @@ class Arrivals {
             this.list.prepend(begun);
             htmx.process(begun);
         }
-        document.querySelectorAll('.head .count, .day:first-of-type .count').forEach(count => htmx.trigger(count, 'arrived'));
+        this.count();
         this.list.querySelector(':scope > .empty')?.remove();
         if (!old) shown.classList.add('arrived');
         if (opened) shown.querySelector('details')?.setAttribute('open', '');

@@ -73,7 +73,7 @@ class PagesIT extends VisitedSite {
     }
 
     @Test
-    void a_list_says_how_many_pictures_it_is_of_and_counts_what_comes() {
+    void a_list_says_how_many_pictures_it_is_of_and_counts_each_that_comes() {
         Page page = open(visitor.atDesk(), "/?view=pictures&camera=Living+Room+Camera");
         Locator all = page.locator(".head .count");
         assertThat(all).containsText("picture");
@@ -81,6 +81,7 @@ class PagesIT extends VisitedSite {
         assertThat(page.locator(".day h2 .count").first()).containsText("picture");
 
         site.motionAt("Living Room");
+        assertThat(all).hasText(before + 1 + " pictures");
         site.motionAt("Living Room");
 
         assertThat(all).hasText(before + 2 + " pictures");
