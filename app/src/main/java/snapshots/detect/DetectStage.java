@@ -69,7 +69,8 @@ public class DetectStage {
         this.stats = stats;
         this.clock = clock;
         this.shutdown = shutdown;
-        this.workers = new Workers<>(relays, "detect", settings.workerCount(), WAITING, new DetectRequest.Codec());
+        this.workers =
+                new Workers<>(relays, "detect", settings.workerCount(), WAITING, new DetectRequest.Codec(), 0, null);
     }
 
     public void start() {

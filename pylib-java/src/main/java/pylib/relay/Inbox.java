@@ -7,7 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.zeromq.SocketType;
@@ -20,38 +23,56 @@ import zmq.ZError;
 /**
  * The typed address of one {@link Relay}: whoever holds it may send.
  *
- * <p>Bounded: when {@code highWaterMark} messages wait, senders wait too. Messages of one sending thread arrive in their
- * order. {@link #send} and {@link #depth} are thread-safe; receiving is the relay's alone.
+ * <p>Bounded: when {@code highWaterMark} messages wait, senders wait too, or further messages are {@link Parking parked}.
+ * Messages of one sending thread arrive in their order. {@link #send} and {@link #depth} are thread-safe; receiving is the
+ * relay's alone.
  *
  * @param <T> the kind of message
  */
 public final class Inbox<T> {
+
+    private static final byte[] LET_GO = {};
 
     private final ZMQ.Context context;
     private final AtomicBoolean ending;
     private final String name;
     private final RelayCodec<T> codec;
     private final int highWaterMark;
+    private final @Nullable Parking<T> parking;
+    private final Backlog backlog;
 
-    /** Guards {@code sender} and {@code ended}: a ZeroMQ socket may change threads, but never serve two at once. */
+    /** What is between the sockets; counted where there is parking, as the sockets know it too late. */
+    private final AtomicInteger between = new AtomicInteger();
+
+    /** Guards what follows: a ZeroMQ socket may change threads, but never serve two at once. */
     private final ReentrantLock lock = new ReentrantLock(true);
+
+    private final Condition unparked = lock.newCondition();
+    private final Parked parked;
 
     private ZMQ.@Nullable Socket sender;
     private boolean ended;
-
-    private final Backlog backlog;
 
     /** What waits, for whoever watches. */
     Backlog backlog() {
         return backlog;
     }
 
-    Inbox(ZMQ.Context context, AtomicBoolean ending, String name, int highWaterMark, RelayCodec<T> codec) {
+    Inbox(
+            ZMQ.Context context,
+            AtomicBoolean ending,
+            String name,
+            int highWaterMark,
+            RelayCodec<T> codec,
+            int mostParked,
+            @Nullable Parking<T> parking) {
         this.context = context;
         this.ending = ending;
         this.name = name;
         this.highWaterMark = highWaterMark;
         this.codec = codec;
+        this.parked = new Parked(mostParked, highWaterMark);
+        this.parking = parking;
         this.backlog = new Backlog(name);
     }
 
@@ -59,7 +80,7 @@ public final class Inbox<T> {
         return name;
     }
 
-    /** Messages sent and not yet processed to their end; includes those whose senders still wait. */
+    /** Messages sent and not yet processed to their end; includes those that are parked and those whose senders still wait. */
     public int depth() {
         return backlog.depth();
     }
@@ -70,7 +91,7 @@ public final class Inbox<T> {
     }
 
     /**
-     * Hands a message to the relay; waits while the inbox is full.
+     * Hands a message to the relay; waits while the inbox is full, and if it has parking, while that is full too.
      *
      * @throws RelaysEndedException if the relays are ending, also while waiting
      */
@@ -80,17 +101,39 @@ public final class Inbox<T> {
         backlog.added();
         lock.lock();
         try {
-            ZMQ.Socket socket = sender();
-            if (image == null) {
-                require(socket.sendMsg(new Msg(head)));
+            if (parking == null) {
+                handOver(head, image);
             } else {
-                require(socket.sendMsgMore(new Msg(head)));
-                require(socket.sendMsg(new Msg(image)));
+                handOverOrPark(head, image, image != null && !parking.canLetGoOfImage(message));
             }
         } catch (RuntimeException e) {
             throw endedOr(e);
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void handOverOrPark(byte[] head, byte @Nullable [] image, boolean keepsImage) {
+        var waiting = new Parked.Message(head, keepsImage ? image : null);
+        while (!parked.isEmpty() || between.get() >= highWaterMark) {
+            require(!ending.get());
+            if (parked.hasRoomFor(waiting)) {
+                parked.add(waiting);
+                return;
+            }
+            unparked.awaitUninterruptibly();
+        }
+        between.incrementAndGet();
+        handOver(head, image);
+    }
+
+    private void handOver(byte[] head, byte @Nullable [] image) {
+        ZMQ.Socket socket = sender();
+        if (image == null) {
+            require(socket.sendMsg(new Msg(head)));
+        } else {
+            require(socket.sendMsgMore(new Msg(head)));
+            require(socket.sendMsg(new Msg(image)));
         }
     }
 
@@ -101,14 +144,14 @@ public final class Inbox<T> {
         if (sender == null) {
             sender = context.socket(SocketType.PUSH);
             sender.setLinger(0);
-            sender.setSndHWM(highWaterMark - highWaterMark / 2);
+            sender.setSndHWM(parking == null ? highWaterMark - highWaterMark / 2 : highWaterMark);
             sender.connect(address());
         }
         return sender;
     }
 
-    private void require(boolean sent) {
-        if (!sent) {
+    private void require(boolean done) {
+        if (!done) {
             throw new RelaysEndedException(name);
         }
     }
@@ -116,8 +159,10 @@ public final class Inbox<T> {
     /** Called by the relay's thread, which alone may use and must close the socket. */
     ZMQ.Socket bind(Duration idle) {
         ZMQ.Socket socket = context.socket(SocketType.PULL);
-        // An inproc pipe holds what both ends allow; zero would mean "without limit".
-        socket.setRcvHWM(Math.max(1, highWaterMark / 2));
+        // An inproc pipe holds what both ends allow; zero would mean "without limit". With parking it could hold twice
+        // what
+        // is ever in it, for a sender learns only now and then what has been received.
+        socket.setRcvHWM(parking == null ? Math.max(1, highWaterMark / 2) : highWaterMark);
         socket.setLinger(0);
         socket.setReceiveTimeOut(Math.toIntExact(idle.toMillis()));
         socket.bind(address());
@@ -128,18 +173,58 @@ public final class Inbox<T> {
     @Nullable
     T receive(ZMQ.Socket socket) {
         try {
-            Msg head = socket.recvMsg();
-            if (head == null) {
-                return null;
+            if (parking == null) {
+                return read(socket, socket.recvMsg());
             }
-            Msg image = head.hasMore() ? socket.recvMsg() : null;
-            return codec.read(
-                    new DataInputStream(new ByteArrayInputStream(head.data())), image == null ? null : image.data());
+            T message = between.get() == 0 ? unpark(parking) : null;
+            if (message == null) {
+                message = read(socket, socket.recvMsg());
+                between.addAndGet(message == null ? 0 : -1);
+            }
+            return message;
         } catch (RuntimeException e) {
             throw endedOr(e);
         } catch (IOException e) {
             throw new UncheckedIOException("relay " + name + " got a message it cannot read", e);
         }
+    }
+
+    private @Nullable T read(ZMQ.Socket socket, @Nullable Msg head) throws IOException {
+        if (head == null) {
+            return null;
+        }
+        Msg image = head.hasMore() ? socket.recvMsg() : null;
+        return decode(head.data(), image == null ? null : image.data());
+    }
+
+    private @Nullable T unpark(Parking<T> parking) throws IOException {
+        for (Parked.Message next = nextParked(); next != null; next = nextParked()) {
+            T message = decode(next.head(), next.image() == null ? LET_GO : next.image());
+            Optional<T> whole = next.image() == null ? parking.restored(message) : Optional.of(message);
+            if (whole.isPresent()) {
+                return whole.get();
+            }
+            processed();
+        }
+        return null;
+    }
+
+    /** What is parked came after all that is between the sockets. */
+    private Parked.@Nullable Message nextParked() {
+        lock.lock();
+        try {
+            if (ending.get() || between.get() > 0) {
+                return null;
+            }
+            unparked.signalAll();
+            return parked.poll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private T decode(byte[] head, byte @Nullable [] image) throws IOException {
+        return codec.read(new DataInputStream(new ByteArrayInputStream(head)), image);
     }
 
     void processed() {
@@ -151,6 +236,7 @@ public final class Inbox<T> {
         lock.lock();
         try {
             ended = true;
+            unparked.signalAll();
             if (sender != null) {
                 sender.close();
                 sender = null;

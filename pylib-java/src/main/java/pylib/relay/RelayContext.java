@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.zeromq.ZMQ;
@@ -45,10 +46,21 @@ public final class RelayContext implements AutoCloseable {
      * @param highWaterMark how many messages may wait before senders do, at least 2
      */
     public <T> Inbox<T> inbox(String name, int highWaterMark, RelayCodec<T> codec) {
+        return inbox(name, highWaterMark, codec, 0, null);
+    }
+
+    /**
+     * Makes an address whose senders do not wait for room.
+     *
+     * @param mostParked how many more messages may wait before senders do
+     * @param parking null if senders are to wait for room all the same
+     */
+    public <T> Inbox<T> inbox(
+            String name, int highWaterMark, RelayCodec<T> codec, int mostParked, @Nullable Parking<T> parking) {
         if (highWaterMark < 2) {
             throw new IllegalArgumentException("high-water mark of " + name + " is " + highWaterMark + ", least is 2");
         }
-        var inbox = new Inbox<>(context, ending, name, highWaterMark, codec);
+        var inbox = new Inbox<>(context, ending, name, highWaterMark, codec, mostParked, parking);
         inboxes.add(inbox);
         return inbox;
     }

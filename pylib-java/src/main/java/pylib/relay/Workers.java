@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stage's n inboxes, one a worker. Everything with the same key goes to the same worker, so order per key needs no
@@ -20,11 +21,18 @@ public final class Workers<T> {
     private final Map<String, Inbox<T>> assigned = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
 
-    /** @param highWaterMark per worker */
-    public Workers(RelayContext context, String name, int count, int highWaterMark, RelayCodec<T> codec) {
+    /** @param parking as in {@link RelayContext#inbox(String, int, RelayCodec, int, Parking)}, as are the limits, per worker */
+    public Workers(
+            RelayContext context,
+            String name,
+            int count,
+            int highWaterMark,
+            RelayCodec<T> codec,
+            int mostParked,
+            @Nullable Parking<T> parking) {
         this.context = context;
         this.inboxes = IntStream.rangeClosed(1, count)
-                .mapToObj(i -> context.inbox(name + "-" + i, highWaterMark, codec))
+                .mapToObj(i -> context.inbox(name + "-" + i, highWaterMark, codec, mostParked, parking))
                 .toList();
     }
 

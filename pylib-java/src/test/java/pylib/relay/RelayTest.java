@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,6 +53,26 @@ class RelayTest {
             public byte[] image(Frame frame) {
                 return frame.image();
             }
+        }
+    }
+
+    /** Images on a disk that is far away. */
+    private static final class Garage implements Parking<Frame> {
+
+        static final byte[] FROM_DISK = {1, 2, 3};
+        static final String ONLY_HERE = "only here";
+        static final String GONE = "gone";
+
+        @Override
+        public boolean canLetGoOfImage(Frame frame) {
+            return !frame.camera().equals(ONLY_HERE);
+        }
+
+        @Override
+        public Optional<Frame> restored(Frame parked) {
+            return parked.camera().equals(GONE)
+                    ? Optional.empty()
+                    : Optional.of(new Frame(parked.camera(), parked.number(), FROM_DISK));
         }
     }
 
@@ -133,8 +154,145 @@ class RelayTest {
     }
 
     @Test
+    void with_parking_nobody_waits_and_images_are_let_go_of_and_got_again_in_order() throws Exception {
+        var gate = new CountDownLatch(1);
+        var received = new LinkedBlockingQueue<Frame>();
+        Inbox<Frame> inbox = context.inbox("slow", 4, new Frame.Codec(), 100, new Garage());
+        context.start(inbox, frame -> {
+            awaitUninterruptibly(gate);
+            received.add(frame);
+        });
+
+        for (int i = 0; i < 50; i++) {
+            inbox.send(new Frame("c", i, new byte[] {(byte) i}));
+        }
+        assertThat(inbox.depth()).isEqualTo(50);
+        gate.countDown();
+
+        for (int i = 0; i < 50; i++) {
+            Frame frame = received.poll(10, SECONDS);
+            assertThat(frame.number()).isEqualTo(i);
+            if (i != 4) { // which finds room only if the relay has taken the first by then
+                assertThat(frame.image()).isEqualTo(i < 4 ? new byte[] {(byte) i} : Garage.FROM_DISK);
+            }
+        }
+        await().until(context::isIdle);
+    }
+
+    @Test
+    void with_parking_each_senders_order_holds_however_often_it_fills_and_empties() throws Exception {
+        var received = new LinkedBlockingQueue<Frame>();
+        Inbox<Frame> inbox = context.inbox("frames", 2, new Frame.Codec(), 20, new Garage());
+        context.start(inbox, received::add);
+        List<Thread> senders = IntStream.range(0, 4)
+                .mapToObj(sender -> Thread.ofPlatform().start(() -> {
+                    for (int i = 0; i < 5000; i++) {
+                        inbox.send(new Frame("camera " + sender, i, new byte[1]));
+                    }
+                }))
+                .toList();
+        for (Thread sender : senders) {
+            sender.join();
+        }
+
+        Map<String, Integer> last = new ConcurrentHashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            Frame frame = received.poll(10, SECONDS);
+            assertThat(frame.number()).isEqualTo(last.merge(frame.camera(), 0, (old, zero) -> old + 1));
+        }
+    }
+
+    @Test
+    void when_the_parking_is_full_senders_wait_until_the_end_wakes_them() throws Exception {
+        var gate = new CountDownLatch(1);
+        var sent = new AtomicInteger();
+        Inbox<Frame> inbox = context.inbox("slow", 4, new Frame.Codec(), 10, new Garage());
+        context.start(inbox, frame -> awaitUninterruptibly(gate));
+        var outcome = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 50; i++) {
+                inbox.send(new Frame("c", i, new byte[1]));
+                sent.incrementAndGet();
+            }
+        });
+
+        await().until(() -> sent.get() >= 14);
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(10)).until(() -> sent.get() <= 15);
+        Thread end = Thread.ofPlatform().start(context::close);
+        assertThatThrownBy(outcome::join).hasCauseInstanceOf(RelaysEndedException.class);
+        gate.countDown();
+        end.join();
+    }
+
+    @Test
+    void ends_behind_the_message_in_hand_also_when_others_are_parked() throws Exception {
+        var gate = new CountDownLatch(1);
+        var processed = new AtomicInteger();
+        Inbox<Frame> inbox = context.inbox("slow", 2, new Frame.Codec(), 100, new Garage());
+        context.start(inbox, frame -> {
+            awaitUninterruptibly(gate);
+            processed.incrementAndGet();
+        });
+        for (int i = 0; i < 50; i++) {
+            inbox.send(new Frame("c", i, new byte[1]));
+        }
+
+        Thread end = Thread.ofPlatform().start(context::close);
+        await().until(() -> isEnding(inbox));
+        gate.countDown();
+        end.join();
+
+        assertThat(processed.get()).isBetween(1, 4);
+        assertThat(deaths).isEmpty();
+    }
+
+    @Test
+    void what_cannot_be_got_again_keeps_its_image_and_few_such_are_parked() throws Exception {
+        var gate = new CountDownLatch(1);
+        var sent = new AtomicInteger();
+        var received = new LinkedBlockingQueue<Frame>();
+        Inbox<Frame> inbox = context.inbox("slow", 2, new Frame.Codec(), 100, new Garage());
+        context.start(inbox, frame -> {
+            awaitUninterruptibly(gate);
+            received.add(frame);
+        });
+        Thread sender = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < 10; i++) {
+                inbox.send(new Frame(Garage.ONLY_HERE, i, new byte[] {7}));
+                sent.incrementAndGet();
+            }
+        });
+
+        await().until(() -> sent.get() >= 4);
+        await().during(Duration.ofMillis(200)).atMost(Duration.ofSeconds(10)).until(() -> sent.get() <= 5);
+        gate.countDown();
+        sender.join();
+        for (int i = 0; i < 10; i++) {
+            assertThat(received.poll(10, SECONDS).image()).isEqualTo(new byte[] {7});
+        }
+    }
+
+    @Test
+    void what_is_gone_when_its_turn_comes_is_passed_over() throws Exception {
+        var gate = new CountDownLatch(1);
+        var received = new LinkedBlockingQueue<Frame>();
+        Inbox<Frame> inbox = context.inbox("slow", 2, new Frame.Codec(), 100, new Garage());
+        context.start(inbox, frame -> {
+            awaitUninterruptibly(gate);
+            received.add(frame);
+        });
+
+        for (int i = 0; i < 6; i++) {
+            inbox.send(new Frame(i == 4 ? Garage.GONE : "c", i, new byte[1]));
+        }
+        gate.countDown();
+
+        await().until(context::isIdle);
+        assertThat(received).extracting(Frame::number).containsExactly(0, 1, 2, 3, 5);
+    }
+
+    @Test
     void deals_cameras_out_to_workers_and_keeps_each_with_its_own() throws Exception {
-        var workers = new Workers<>(context, "detect", 2, 4, new Frame.Codec());
+        var workers = new Workers<>(context, "detect", 2, 4, new Frame.Codec(), 0, null);
         var together = new CyclicBarrier(2);
         Map<String, List<String>> threads = new ConcurrentHashMap<>();
         workers.start(i -> frame -> {
@@ -291,6 +449,15 @@ class RelayTest {
 
     private static ConditionFactory await() {
         return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(1));
+    }
+
+    private static boolean isEnding(Inbox<Frame> inbox) {
+        try {
+            inbox.send(new Frame("late", 0, new byte[1]));
+            return false;
+        } catch (RelaysEndedException e) {
+            return true;
+        }
     }
 
     private static void meet(CyclicBarrier barrier) {
