@@ -137,6 +137,11 @@ class CatalogConfiguration {
     }
 
     @Bean
+    StoredPictures storedPictures(PictureStore store, Unfinished unfinished, Journal journal, Clock clock) {
+        return new StoredPictures(store, unfinished, journal, clock);
+    }
+
+    @Bean
     LockoutRecords lockoutRecords(GroupCommit writer, JdbcClient db, Clock clock) {
         return new LockoutRecords(writer, db, clock);
     }

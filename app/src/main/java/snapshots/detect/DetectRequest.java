@@ -30,6 +30,11 @@ public record DetectRequest(
         this(snapshot, file, fetchTook, jpeg, List.of());
     }
 
+    /** The same with its bytes, which it was without for a while. */
+    DetectRequest with(SnapshotFile now, byte[] read) {
+        return new DetectRequest(snapshot, now, fetchTook, read, others);
+    }
+
     /**
      * The same picture as the first of a burst.
      *

@@ -1,41 +1,45 @@
 package snapshots.detect;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import pylib.lifecycle.Shutdown;
+import pylib.relay.Parking;
 import pylib.relay.RelayContext;
 import pylib.relay.Workers;
 import snapshots.catalog.Journal;
 import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
+import snapshots.catalog.StoredPictures;
 import snapshots.catalog.Unfinished;
 import snapshots.image.Annotator;
 import snapshots.image.PictureDecoder;
 import snapshots.publish.Announcement;
 import snapshots.publish.PublishStage;
 import snapshots.snapshot.Media;
-import snapshots.snapshot.SnapshotFile;
+import snapshots.snapshot.Snapshot;
 import snapshots.watch.LensWatch;
 
 /** From a picture on disk to what can be seen in it; with detection off, straight on. */
 @Component
 public class DetectStage {
 
-    private static final Logger log = LoggerFactory.getLogger(DetectStage.class);
+    private static final String NAME = "detect";
 
     /** Pictures in memory per worker. */
     private static final int WAITING = 8;
+
+    /** Pictures per worker that wait on disk; each takes some 300 bytes of memory. */
+    private static final int PARKED = 10_000;
 
     private final Detectors detectors;
     private final PolicyInForce policy;
     private final Looker looker;
     private final PictureDecoder decoder;
     private final PictureStore store;
+    private final StoredPictures pictures;
     private final Journal journal;
     private final PublishStage publish;
     private final LensWatch lens;
@@ -52,6 +56,7 @@ public class DetectStage {
             PictureDecoder decoder,
             RelayContext relays,
             PictureStore store,
+            StoredPictures pictures,
             Journal journal,
             PublishStage publish,
             LensWatch lens,
@@ -63,14 +68,15 @@ public class DetectStage {
         this.looker = looker;
         this.decoder = decoder;
         this.store = store;
+        this.pictures = pictures;
         this.journal = journal;
         this.publish = publish;
         this.lens = lens;
         this.stats = stats;
         this.clock = clock;
         this.shutdown = shutdown;
-        this.workers =
-                new Workers<>(relays, "detect", settings.workerCount(), WAITING, new DetectRequest.Codec(), 0, null);
+        this.workers = new Workers<>(
+                relays, NAME, settings.workerCount(), WAITING, new DetectRequest.Codec(), PARKED, new OnDisk());
     }
 
     public void start() {
@@ -89,7 +95,7 @@ public class DetectStage {
         return new DetectionStatus(policy.current().word(), detectors.states());
     }
 
-    /** Hands over a picture that the journal has; waits while many of its camera wait. */
+    /** Hands over a picture that the journal has. */
     public void send(DetectRequest request) {
         String camera = request.snapshot().camera();
         if (looker.isOn() || !workers.isIdle(camera)) { // none overtakes those that were to be looked at
@@ -101,24 +107,15 @@ public class DetectStage {
 
     /** Sends a picture on that an earlier run of the service stored. */
     public void resume(Unfinished.ToDetect unfinished) {
-        SnapshotFile file = store.locate(unfinished.file());
-        try {
-            send(new DetectRequest(unfinished.snapshot(), file, Duration.ZERO, store.read(file), unfinished.others()));
-        } catch (IOException e) {
-            String reason = "its picture is gone: " + e;
-            journal.failed(
-                    unfinished.snapshot(),
-                    new StageRun("detect", clock.instant(), Duration.ZERO, "picture_gone", reason));
-            log.atError()
-                    .addKeyValue("id", unfinished.snapshot().id())
-                    .addKeyValue("reason", reason)
-                    .log("Not announced");
-        }
+        Snapshot snapshot = unfinished.snapshot();
+        pictures.read(snapshot, unfinished.file(), NAME)
+                .ifPresent(picture -> send(new DetectRequest(
+                        snapshot, picture.file(), Duration.ZERO, picture.jpeg(), unfinished.others())));
     }
 
     private void pass(DetectRequest request) {
         String off = Look.OFF.trouble();
-        StageRun run = new StageRun("detect", clock.instant(), Duration.ZERO, Look.OFF.outcome(), off);
+        StageRun run = new StageRun(NAME, clock.instant(), Duration.ZERO, Look.OFF.outcome(), off);
         journal.detected(request.snapshot(), request.file(), List.of(), run);
         stats.off();
         if (request.snapshot().media() == Media.CLIP) {
@@ -132,5 +129,20 @@ public class DetectStage {
                 request.fetchTook(),
                 Duration.ZERO,
                 request.jpeg()));
+    }
+
+    /** Of a clip, the picture taken out of it is nowhere else. */
+    private final class OnDisk implements Parking<DetectRequest> {
+
+        @Override
+        public boolean canLetGoOfImage(DetectRequest request) {
+            return request.snapshot().media() == Media.PICTURE;
+        }
+
+        @Override
+        public Optional<DetectRequest> restored(DetectRequest parked) {
+            return pictures.readOrLeave(parked.snapshot(), parked.file(), NAME)
+                    .map(picture -> parked.with(picture.file(), picture.jpeg()));
+        }
     }
 }

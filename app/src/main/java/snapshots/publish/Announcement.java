@@ -30,6 +30,11 @@ public record Announcement(
         Duration detectTook,
         byte[] jpeg) {
 
+    /** The same with its bytes, which it was without for a while. */
+    Announcement with(SnapshotFile now, byte[] read) {
+        return new Announcement(snapshot, now, detections, unseen, fetchTook, detectTook, read);
+    }
+
     /** How it crosses the relay. */
     static final class Codec implements RelayCodec<Announcement> {
 

@@ -7,17 +7,18 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pylib.relay.Stage;
 import snapshots.catalog.Journal;
-import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
+import snapshots.catalog.StoredPictures;
+import snapshots.catalog.StoredPictures.StoredPicture;
 import snapshots.catalog.Unfinished;
 import snapshots.publish.EventChannel.Confirmation;
 import snapshots.snapshot.Snapshot;
-import snapshots.snapshot.SnapshotFile;
 import snapshots.snapshot.Source;
 
 /**
@@ -30,9 +31,9 @@ import snapshots.snapshot.Source;
 final class Announcer implements Stage<Announcement> {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
-    private static final String NAME = "publish";
+    static final String NAME = "publish";
     private static final int PAGE = 50;
-    private static final int REMEMBERED = 4096;
+    private static final int REMEMBERED = 2 * PublishStage.PARKED;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -41,7 +42,7 @@ final class Announcer implements Stage<Announcement> {
     private final EventMessages messages;
     private final Journal journal;
     private final Unfinished unfinished;
-    private final PictureStore store;
+    private final StoredPictures pictures;
     private final PublishStats stats;
     private final Clock clock;
 
@@ -66,7 +67,7 @@ final class Announcer implements Stage<Announcement> {
             EventMessages messages,
             Journal journal,
             Unfinished unfinished,
-            PictureStore store,
+            StoredPictures pictures,
             PublishStats stats,
             Clock clock) {
         this.events = events;
@@ -74,7 +75,7 @@ final class Announcer implements Stage<Announcement> {
         this.messages = messages;
         this.journal = journal;
         this.unfinished = unfinished;
-        this.store = store;
+        this.pictures = pictures;
         this.stats = stats;
         this.clock = clock;
     }
@@ -147,22 +148,20 @@ final class Announcer implements Stage<Announcement> {
         if (behind) {
             return;
         }
-        SnapshotFile file =
-                store.locate(unfinished.fileOf(next.snapshot())); // renamed since the page was read, perhaps
-        try {
-            byte[] jpeg = store.read(file);
-            sentFromJournal.put(next.snapshot().number(), true);
-            send(new Announcement(
-                    next.snapshot(), file, next.detections(), next.unseen(), Duration.ZERO, Duration.ZERO, jpeg));
-        } catch (IOException e) {
-            String reason = "its picture is gone: " + e;
-            journal.failed(next.snapshot(), new StageRun(NAME, clock.instant(), Duration.ZERO, "picture_gone", reason));
+        Optional<StoredPicture> picture = pictures.read(next.snapshot(), next.file(), NAME);
+        if (picture.isEmpty()) {
             stats.pictureGone();
-            log.atError()
-                    .addKeyValue("id", next.snapshot().id())
-                    .addKeyValue("reason", reason)
-                    .log("Not announced");
+            return;
         }
+        sentFromJournal.put(next.snapshot().number(), true);
+        send(new Announcement(
+                next.snapshot(),
+                picture.get().file(),
+                next.detections(),
+                next.unseen(),
+                Duration.ZERO,
+                Duration.ZERO,
+                picture.get().jpeg()));
     }
 
     private void send(Announcement announcement) {

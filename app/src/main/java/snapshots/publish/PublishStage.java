@@ -9,11 +9,12 @@ import org.springframework.stereotype.Component;
 import pylib.lifecycle.Shutdown;
 import pylib.lifecycle.ThreadNanny;
 import pylib.relay.Inbox;
+import pylib.relay.Parking;
 import pylib.relay.RelayContext;
 import snapshots.catalog.Destinations;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
-import snapshots.catalog.PictureStore;
+import snapshots.catalog.StoredPictures;
 import snapshots.catalog.Unfinished;
 import snapshots.device.DeviceTable;
 
@@ -24,11 +25,15 @@ public class PublishStage {
     /** Pictures in memory; behind them the journal holds any number. */
     private static final int WAITING = 16;
 
+    /** Pictures that wait on disk; each takes some 300 bytes of memory. */
+    static final int PARKED = 4096;
+
     private static final Duration LAST_CONFIRMS = Duration.ofSeconds(1);
 
     private final Inbox<Announcement> inbox;
     private final RelayContext relays;
     private final ThreadNanny nanny;
+    private final StoredPictures pictures;
     private final Announcer announcer;
     private final Heartbeat heartbeat;
 
@@ -44,14 +49,15 @@ public class PublishStage {
             Journal journal,
             Unfinished unfinished,
             Destinations destinations,
-            PictureStore store,
+            StoredPictures pictures,
             PublishStats stats,
             Clock clock) {
         this.relays = relays;
         this.nanny = nanny;
-        this.inbox = relays.inbox("publish", WAITING, new Announcement.Codec());
+        this.pictures = pictures;
+        this.inbox = relays.inbox(Announcer.NAME, WAITING, new Announcement.Codec(), PARKED, new OnDisk());
         var messages = new EventMessages(settings, () -> page(destinations), clock);
-        this.announcer = new Announcer(events, settings, messages, journal, unfinished, store, stats, clock);
+        this.announcer = new Announcer(events, settings, messages, journal, unfinished, pictures, stats, clock);
         this.heartbeat = new Heartbeat(broker, settings, messages, devices, health, stats, shutdown);
     }
 
@@ -74,8 +80,22 @@ public class PublishStage {
         announcer.settle(LAST_CONFIRMS);
     }
 
-    /** Hands over a picture to be announced, which the journal must have been told of before; waits while many wait. */
+    /** Hands over a picture to be announced, which the journal must have been told of before. */
     public void send(Announcement announcement) {
         inbox.send(announcement);
+    }
+
+    private final class OnDisk implements Parking<Announcement> {
+
+        @Override
+        public boolean canLetGoOfImage(Announcement announcement) {
+            return true;
+        }
+
+        @Override
+        public Optional<Announcement> restored(Announcement parked) {
+            return pictures.readOrLeave(parked.snapshot(), parked.file(), Announcer.NAME)
+                    .map(picture -> parked.with(picture.file(), picture.jpeg()));
+        }
     }
 }

@@ -1,0 +1,85 @@
+package snapshots.catalog;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+
+/** Reads pictures of unfinished snapshots again, wherever they lie by now. Thread-safe. */
+public final class StoredPictures {
+
+    private static final Logger log = LoggerFactory.getLogger(StoredPictures.class);
+
+    private final PictureStore store;
+    private final Unfinished unfinished;
+    private final Journal journal;
+    private final Clock clock;
+
+    StoredPictures(PictureStore store, Unfinished unfinished, Journal journal, Clock clock) {
+        this.store = store;
+        this.unfinished = unfinished;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * A picture as it was stored.
+     *
+     * @param jpeg its bytes, not to be changed
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+    public record StoredPicture(SnapshotFile file, byte[] jpeg) {}
+
+    /**
+     * Reads one.
+     *
+     * @param file where it was when it was last heard of
+     * @param stage that wants it
+     * @return empty if it is gone; its snapshot has failed then
+     * @throws JournalException if it is not there any more, and the journal cannot say where it is
+     */
+    public Optional<StoredPicture> read(Snapshot snapshot, SnapshotFile file, String stage) {
+        try {
+            return Optional.of(find(snapshot, file));
+        } catch (IOException e) {
+            String reason = "its picture is gone: " + e;
+            journal.failed(snapshot, new StageRun(stage, clock.instant(), Duration.ZERO, "picture_gone", reason));
+            log.atError()
+                    .addKeyValue("id", snapshot.id())
+                    .addKeyValue("reason", reason)
+                    .log("Not announced");
+            return Optional.empty();
+        }
+    }
+
+    /** The same for who cannot try again: what the journal says nothing of goes on after the next start. */
+    public Optional<StoredPicture> readOrLeave(Snapshot snapshot, SnapshotFile file, String stage) {
+        try {
+            return read(snapshot, file, stage);
+        } catch (JournalException e) {
+            log.atWarn()
+                    .addKeyValue("id", snapshot.id())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("Left for the next start");
+            return Optional.empty();
+        }
+    }
+
+    /** Its sender may have renamed it. */
+    private StoredPicture find(Snapshot snapshot, SnapshotFile file) throws IOException {
+        try {
+            return at(store.locate(file));
+        } catch (NoSuchFileException e) {
+            return at(store.locate(unfinished.fileOf(snapshot)));
+        }
+    }
+
+    private StoredPicture at(SnapshotFile file) throws IOException {
+        return new StoredPicture(file, store.read(file));
+    }
+}

@@ -1,0 +1,106 @@
+package snapshots.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+import snapshots.catalog.StoredPictures.StoredPicture;
+import snapshots.snapshot.Media;
+import snapshots.snapshot.Sha256;
+import snapshots.snapshot.Snapshot;
+import snapshots.snapshot.SnapshotFile;
+
+class StoredPicturesTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+    private static final byte[] JPEG = {1, 2, 3};
+
+    @TempDir
+    Path data;
+
+    private TemporaryCatalogue catalogue;
+    private StoredPictures pictures;
+    private SnapshotFile file;
+    private Snapshot snapshot;
+
+    @BeforeEach
+    void store() throws Exception {
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        catalogue = new TemporaryCatalogue(data, DataSize.ofBytes(0), clock, ZoneOffset.UTC);
+        pictures = new StoredPictures(catalogue.store, catalogue.unfinished, catalogue.journal, clock);
+        Path written = Files.write(data.resolve("one.jpg"), JPEG);
+        file = new SnapshotFile(written, JPEG.length, Sha256.of(JPEG), 768, 576, NOW);
+        var upload = new UploadedFile(
+                "Porch Camera",
+                "Porch",
+                Media.PICTURE,
+                "one.jpg",
+                new UploadedFile.Naming("", "", "", ""),
+                file,
+                NOW,
+                UploadedFile.Next.DETECT);
+        snapshot = Journal.await(
+                        catalogue.journal.uploaded(upload, StageRun.ok("upload", NOW, Duration.ZERO), path -> false))
+                .snapshot();
+    }
+
+    @AfterEach
+    void close() {
+        catalogue.close();
+    }
+
+    @Test
+    void a_picture_is_read_where_it_was() {
+        assertThat(pictures.read(snapshot, file, "detect"))
+                .hasValueSatisfying(picture -> assertThat(picture.jpeg()).isEqualTo(JPEG));
+    }
+
+    @Test
+    void a_picture_that_its_sender_renamed_is_found_by_the_journal() throws Exception {
+        Path renamed = Files.move(file.path(), data.resolve("two.jpg"));
+        catalogue.journal.renamed(snapshot.number(), Optional.of(renamed), "two.jpg");
+
+        assertThat(pictures.readOrLeave(snapshot, file, "detect"))
+                .map(StoredPicture::file)
+                .map(SnapshotFile::path)
+                .contains(renamed);
+    }
+
+    @Test
+    void a_picture_that_is_gone_or_changed_fails_its_snapshot_with_the_stage_and_the_reason() throws Exception {
+        Files.write(file.path(), new byte[] {9});
+
+        assertThat(pictures.read(snapshot, file, "publish")).isEmpty();
+
+        assertThat(catalogue.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("state", "FAILED")
+                        .extractingByKey("reason")
+                        .asString()
+                        .contains("its picture is gone", "has changed"));
+    }
+
+    @Test
+    void while_the_journal_cannot_say_where_it_is_the_snapshot_stays_unfinished() throws Exception {
+        Files.delete(file.path());
+        catalogue.breakJournal();
+
+        assertThatThrownBy(() -> pictures.read(snapshot, file, "detect")).isInstanceOf(JournalException.class);
+        assertThat(pictures.readOrLeave(snapshot, file, "detect")).isEmpty();
+
+        catalogue.mendJournal();
+        assertThat(catalogue.toDetect()).hasSize(1);
+    }
+}
