@@ -85,6 +85,15 @@ public final class Unfinished {
         });
     }
 
+    /** Whether it is done, the broker having confirmed it; as far as that is written, see {@link Journal#flush}. */
+    public boolean isPublished(Snapshot snapshot) {
+        return JournalReads.read(() -> db.sql("SELECT count(*) FROM snapshot WHERE number = ? AND state = ?")
+                        .params(snapshot.number(), State.PUBLISHED.name())
+                        .query(Integer.class)
+                        .single()
+                > 0);
+    }
+
     private interface RowReader<T> {
         T read(ResultSet row) throws SQLException;
     }

@@ -4,15 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pylib.relay.Stage;
 import snapshots.catalog.Journal;
+import snapshots.catalog.JournalException;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.StoredPictures;
 import snapshots.catalog.StoredPictures.StoredPicture;
@@ -33,7 +32,6 @@ final class Announcer implements Stage<Announcement> {
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
     static final String NAME = "publish";
     private static final int PAGE = 50;
-    private static final int REMEMBERED = 2 * PublishStage.PARKED;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -48,16 +46,12 @@ final class Announcer implements Stage<Announcement> {
 
     private final InFlight inFlight = new InFlight();
 
-    /** What the relay may still bring although the journal's backlog contained it: at most what fits into the relays. */
-    private final Map<Long, Boolean> sentFromJournal = new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Boolean> eldest) {
-            return size() > REMEMBERED;
-        }
-    };
-
     private final AtomicBoolean complained = new AtomicBoolean();
     private volatile boolean behind = true;
+
+    /** The highest number that was sent from the journal: up to here the relay may bring what was among that. */
+    private long caughtUpTo;
+
     private Duration pause = FIRST_PAUSE;
     private long nextAttempt = System.nanoTime();
 
@@ -86,8 +80,17 @@ final class Announcer implements Stage<Announcement> {
             stats.postponed();
             return;
         }
-        if (!sentFromJournal.containsKey(announcement.snapshot().number())) {
+        if (announcement.snapshot().number() > caughtUpTo || !wasSent(announcement.snapshot())) {
             send(announcement);
+        }
+    }
+
+    private boolean wasSent(Snapshot snapshot) {
+        try {
+            return unfinished.isPublished(snapshot);
+        } catch (JournalException e) {
+            fallBehind("the journal does not answer: " + e);
+            return true; // if it was not, it goes out with the backlog
         }
     }
 
@@ -153,7 +156,7 @@ final class Announcer implements Stage<Announcement> {
             stats.pictureGone();
             return;
         }
-        sentFromJournal.put(next.snapshot().number(), true);
+        caughtUpTo = Math.max(caughtUpTo, next.snapshot().number());
         send(new Announcement(
                 next.snapshot(),
                 picture.get().file(),

@@ -26,7 +26,7 @@ public class PublishStage {
     private static final int WAITING = 16;
 
     /** Pictures that wait on disk; each takes some 300 bytes of memory. */
-    static final int PARKED = 4096;
+    private static final int PARKED = 10_000;
 
     private static final Duration LAST_CONFIRMS = Duration.ofSeconds(1);
 

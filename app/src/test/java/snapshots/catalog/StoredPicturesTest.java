@@ -38,7 +38,7 @@ class StoredPicturesTest {
     void store() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         catalogue = new TemporaryCatalogue(data, DataSize.ofBytes(0), clock, ZoneOffset.UTC);
-        pictures = new StoredPictures(catalogue.store, catalogue.unfinished, catalogue.journal, clock);
+        pictures = catalogue.pictures(clock);
         Path written = Files.write(data.resolve("one.jpg"), JPEG);
         file = new SnapshotFile(written, JPEG.length, Sha256.of(JPEG), 768, 576, NOW);
         var upload = new UploadedFile(

@@ -99,6 +99,10 @@ public final class TemporaryCatalogue implements AutoCloseable {
         return work;
     }
 
+    public StoredPictures pictures(Clock clock) {
+        return new StoredPictures(store, unfinished, journal, clock);
+    }
+
     GroupCommit writer() {
         return writer;
     }
