@@ -59,11 +59,11 @@ final class HttpClientFactory {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(timeout(settings.connectTimeout()))
-                        .setSocketTimeout(timeout(settings.totalTimeout()))
+                        .setSocketTimeout(beyondTheDeadline())
                         .setValidateAfterInactivity(TRUSTED_WITHOUT_A_LOOK)
                         .build())
                 .setDefaultTlsConfig(TlsConfig.custom()
-                        .setHandshakeTimeout(timeout(settings.totalTimeout()))
+                        .setHandshakeTimeout(beyondTheDeadline())
                         .build());
         if (https == Https.ANY_CERTIFICATE) {
             connections.setTlsSocketStrategy(AnyCertificate.accepted());
@@ -73,8 +73,8 @@ final class HttpClientFactory {
 
     private RequestConfig requests() {
         return RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout(settings.totalTimeout()))
-                .setResponseTimeout(timeout(settings.totalTimeout()))
+                .setConnectionRequestTimeout(beyondTheDeadline())
+                .setResponseTimeout(beyondTheDeadline())
                 .setDefaultKeepAlive(IDLE.getDuration(), IDLE.getTimeUnit())
                 .setTargetPreferredAuthSchemes(List.of(StandardAuthScheme.DIGEST, StandardAuthScheme.BASIC))
                 .setProtocolUpgradeEnabled(false) // an "Upgrade: TLS" header is more than many cameras can take
@@ -87,6 +87,11 @@ final class HttpClientFactory {
                 .setMaxLineLength(MAX_HEADER_LINE)
                 .setMaxHeaderCount(MAX_HEADERS)
                 .build();
+    }
+
+    /** A try that is too long is ended, and called so, by {@link Attempt}: no timeout in here may be quicker than that. */
+    private Timeout beyondTheDeadline() {
+        return timeout(settings.totalTimeout().multipliedBy(2));
     }
 
     private static Timeout timeout(Duration duration) {

@@ -6,10 +6,12 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ClientProtocolException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.impl.classic.RequestFailedException;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.jspecify.annotations.Nullable;
 import snapshots.device.Camera;
@@ -27,7 +29,9 @@ final class HttpFailures {
             case NoRouteToHostException e -> unreachable(camera, where, "no way leads there");
             case UnknownHostException e -> unreachable(camera, where, "that name is unknown");
             case SocketTimeoutException e -> timeout(camera);
-            case ConnectionRequestTimeoutException e -> timeout(camera); // others of this host hang
+            // others of this host hang; the second where that is noticed only when one of their connections is free
+            case ConnectionRequestTimeoutException e -> timeout(camera);
+            case RequestFailedException e when e.getCause() instanceof TimeoutException -> timeout(camera);
             case SSLException e -> tls(camera, e);
             case ClientProtocolException e ->
                 FetchException.retry(
