@@ -137,8 +137,9 @@ class CatalogConfiguration {
     }
 
     @Bean
-    StoredPictures storedPictures(PictureStore store, Unfinished unfinished, Journal journal, Clock clock) {
-        return new StoredPictures(store, unfinished, journal, clock);
+    StoredPictures storedPictures(
+            PictureStore store, Unfinished unfinished, Journal journal, MeterRegistry meters, Clock clock) {
+        return new StoredPictures(store, unfinished, journal, meters, clock);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package snapshots.catalog;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
@@ -18,12 +20,17 @@ public final class StoredPictures {
     private final PictureStore store;
     private final Unfinished unfinished;
     private final Journal journal;
+    private final Counter gone;
     private final Clock clock;
 
-    StoredPictures(PictureStore store, Unfinished unfinished, Journal journal, Clock clock) {
+    StoredPictures(PictureStore store, Unfinished unfinished, Journal journal, MeterRegistry meters, Clock clock) {
         this.store = store;
         this.unfinished = unfinished;
         this.journal = journal;
+        this.gone = Counter.builder("snapshots.events")
+                .description("Events by what became of them; a postponed one is announced later")
+                .tag("outcome", "picture_gone")
+                .register(meters);
         this.clock = clock;
     }
 
@@ -48,6 +55,7 @@ public final class StoredPictures {
             return Optional.of(find(snapshot, file));
         } catch (IOException e) {
             String reason = "its picture is gone: " + e;
+            gone.increment();
             journal.failed(snapshot, new StageRun(stage, clock.instant(), Duration.ZERO, "picture_gone", reason));
             log.atError()
                     .addKeyValue("id", snapshot.id())

@@ -153,7 +153,6 @@ final class Announcer implements Stage<Announcement> {
         }
         Optional<StoredPicture> picture = pictures.read(next.snapshot(), next.file(), NAME);
         if (picture.isEmpty()) {
-            stats.pictureGone();
             return;
         }
         caughtUpTo = Math.max(caughtUpTo, next.snapshot().number());

@@ -30,10 +30,6 @@ class PublishStats {
         events("postponed");
     }
 
-    void pictureGone() {
-        events("picture_gone");
-    }
-
     void heartbeat(boolean sent) {
         Counter.builder("snapshots.heartbeats")
                 .description("Heartbeats by what became of them")

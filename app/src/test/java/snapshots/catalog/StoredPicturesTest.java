@@ -3,6 +3,8 @@ package snapshots.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -29,6 +31,7 @@ class StoredPicturesTest {
     @TempDir
     Path data;
 
+    private final MeterRegistry meters = new SimpleMeterRegistry();
     private TemporaryCatalogue catalogue;
     private StoredPictures pictures;
     private SnapshotFile file;
@@ -38,7 +41,7 @@ class StoredPicturesTest {
     void store() throws Exception {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         catalogue = new TemporaryCatalogue(data, DataSize.ofBytes(0), clock, ZoneOffset.UTC);
-        pictures = catalogue.pictures(clock);
+        pictures = catalogue.pictures(meters, clock);
         Path written = Files.write(data.resolve("one.jpg"), JPEG);
         file = new SnapshotFile(written, JPEG.length, Sha256.of(JPEG), 768, 576, NOW);
         var upload = new UploadedFile(
@@ -78,7 +81,8 @@ class StoredPicturesTest {
     }
 
     @Test
-    void a_picture_that_is_gone_or_changed_fails_its_snapshot_with_the_stage_and_the_reason() throws Exception {
+    void a_picture_that_is_gone_or_changed_fails_its_snapshot_with_the_stage_and_the_reason_and_is_counted()
+            throws Exception {
         Files.write(file.path(), new byte[] {9});
 
         assertThat(pictures.read(snapshot, file, "publish")).isEmpty();
@@ -90,6 +94,11 @@ class StoredPicturesTest {
                         .extractingByKey("reason")
                         .asString()
                         .contains("its picture is gone", "has changed"));
+        assertThat(meters.get("snapshots.events")
+                        .tag("outcome", "picture_gone")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

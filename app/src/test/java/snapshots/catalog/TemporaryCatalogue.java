@@ -1,5 +1,7 @@
 package snapshots.catalog;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -100,7 +102,11 @@ public final class TemporaryCatalogue implements AutoCloseable {
     }
 
     public StoredPictures pictures(Clock clock) {
-        return new StoredPictures(store, unfinished, journal, clock);
+        return pictures(new SimpleMeterRegistry(), clock);
+    }
+
+    StoredPictures pictures(MeterRegistry meters, Clock clock) {
+        return new StoredPictures(store, unfinished, journal, meters, clock);
     }
 
     GroupCommit writer() {
