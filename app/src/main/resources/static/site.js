@@ -40,6 +40,13 @@ function isAsked(event) {
     return !event.detail.elt.matches('.count');
 }
 
+/* And leads nobody away, who may be in the middle of something. */
+document.addEventListener('htmx:beforeOnLoad', event => {
+    if (event.detail.xhr.status !== 401 || isAsked(event)) return;
+    event.preventDefault();
+    complainSignedOut();
+});
+
 document.addEventListener('htmx:responseError', event => {
     if (isAsked(event)) complain(REFUSALS.get(event.detail.xhr.status) ?? 'That did not work. Load the page again to see why.');
 });

@@ -190,6 +190,21 @@ class SignInIT extends VisitedSite {
     }
 
     @Test
+    void a_count_that_nobody_asked_for_leads_nobody_away_who_is_signed_out() {
+        Page page = signedIn(visitor.atDesk(), "rita", "/?view=pictures");
+        String address = page.url();
+        assertThat(page.locator(".head .count")).containsText("picture");
+        site.part(SessionRegistry.class).getAllSessions("rita", false).forEach(SessionInformation::expireNow);
+
+        page.waitForResponse(
+                answer -> answer.url().contains("/pictures/count"),
+                () -> page.evaluate("htmx.trigger('.head .count', 'arrived')"));
+
+        assertThat(page.locator("#trouble")).containsText("You are signed out");
+        assertThat(page).hasURL(address);
+    }
+
+    @Test
     void the_pages_for_it_fit_a_phone_and_suit_everybody_in_light_and_dark() {
         for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
             Page page = visitor.page(360, 740, scheme);
