@@ -66,8 +66,7 @@ final class TurboDecompressor implements AutoCloseable {
      * @param size the stored one, halved up to three times
      */
     Picture decompress(PictureSize size) throws BrokenPictureException {
-        // The memory of both is freed at once. On the heap they would hold up every collection for as long as decoding
-        // takes.
+        // The memory of both is freed at once. On the heap they would hold up every collection while it decodes.
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment in = arena.allocateFrom(JAVA_BYTE, jpeg);
             MemorySegment out = arena.allocate(size.pixels() * Picture.BYTES_PER_PIXEL);

@@ -18,8 +18,7 @@ import pylib.credentials.Secret;
 public final class SimulatedCamera implements AutoCloseable {
 
     static {
-        // or each answer waits 40 ms for the client's delayed acknowledgement; read once, when the server's classes
-        // load
+        // or each answer waits 40 ms for the client's delayed acknowledgement; read once, as the server's classes load
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 

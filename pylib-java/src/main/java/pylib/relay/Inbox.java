@@ -159,9 +159,8 @@ public final class Inbox<T> {
     /** Called by the relay's thread, which alone may use and must close the socket. */
     ZMQ.Socket bind(Duration idle) {
         ZMQ.Socket socket = context.socket(SocketType.PULL);
-        // An inproc pipe holds what both ends allow; zero would mean "without limit". With parking it could hold twice
-        // what
-        // is ever in it, for a sender learns only now and then what has been received.
+        // An inproc pipe holds what both ends allow; zero would mean "without limit". With parking it could hold
+        // twice what is ever in it, for a sender learns only now and then what has been received.
         socket.setRcvHWM(parking == null ? Math.max(1, highWaterMark / 2) : highWaterMark);
         socket.setLinger(0);
         socket.setReceiveTimeOut(Math.toIntExact(idle.toMillis()));
