@@ -5,15 +5,15 @@ import java.sql.SQLException;
 /** A commit failed; if the connection was lost with it, the transaction may have been committed all the same. */
 final class CommitInDoubtException extends SQLException {
 
-    private final String transaction;
+    private final String mark;
 
-    CommitInDoubtException(String transaction, SQLException cause) {
+    CommitInDoubtException(String mark, SQLException cause) {
         super(cause);
-        this.transaction = transaction;
+        this.mark = mark;
     }
 
-    /** What the database calls it. */
-    String transaction() {
-        return transaction;
+    /** By which another connection can find out. */
+    String mark() {
+        return mark;
     }
 }

@@ -42,16 +42,16 @@ interface Database {
     long bytes(JdbcClient db);
 
     /**
-     * What the transaction in hand is called, so that its end can be asked for by another connection.
+     * Marks the transaction in hand, as the last thing before its end, so that another connection can find out how it ended.
      *
      * @return empty if nothing was written in it, or its end is always known
      */
-    Optional<String> transaction(JdbcClient db);
+    Optional<String> mark(JdbcClient db);
 
     /**
-     * How a transaction ended.
+     * Whether a transaction was committed, if none of this service's was since.
      *
-     * @throws SQLException if it has not ended yet
+     * @param db a connection that was opened after the transaction's was lost
      */
-    boolean isCommitted(JdbcClient db, String transaction) throws SQLException;
+    boolean isCommitted(JdbcClient db, String mark);
 }

@@ -39,9 +39,9 @@ final class GroupWriter implements AutoCloseable {
      * What was being written when the connection was lost.
      *
      * @param announcements completes what was written, if it was
-     * @param transaction may have been committed; empty: it was not
+     * @param mark of what may have been committed; empty: it was not
      */
-    private record Lost(List<Write<?>> group, List<Runnable> announcements, Optional<String> transaction) {}
+    private record Lost(List<Write<?>> group, List<Runnable> announcements, Optional<String> mark) {}
 
     void open() throws SQLException {
         connection.open();
@@ -103,7 +103,7 @@ final class GroupWriter implements AutoCloseable {
     }
 
     private static Optional<String> inDoubt(Exception e) {
-        return e instanceof CommitInDoubtException doubt ? Optional.of(doubt.transaction()) : Optional.empty();
+        return e instanceof CommitInDoubtException doubt ? Optional.of(doubt.mark()) : Optional.empty();
     }
 
     /** What was lost with its connection is written by another; but first, it is found out whether it was written already. */
@@ -111,7 +111,7 @@ final class GroupWriter implements AutoCloseable {
         for (int tries = 0; lost != null && tries < TRIES && isConnected(); tries++) {
             settle(lost);
         }
-        if (lost != null && lost.transaction().isEmpty()) {
+        if (lost != null && lost.mark().isEmpty()) {
             fail(lost.group());
             lost = null;
         }
@@ -119,15 +119,14 @@ final class GroupWriter implements AutoCloseable {
 
     private void settle(Lost before) throws InterruptedException {
         try {
-            boolean done = before.transaction().isPresent()
-                    && connection.isCommitted(before.transaction().get());
+            boolean done = before.mark().filter(connection::isCommitted).isPresent();
             lost = null;
             if (done) {
                 before.announcements().forEach(Runnable::run);
             } else {
                 commit(before.group());
             }
-        } catch (SQLException | DataAccessException e) {
+        } catch (DataAccessException e) {
             trouble = e;
             if (!connection.rollback()) {
                 lostAt = System.nanoTime();

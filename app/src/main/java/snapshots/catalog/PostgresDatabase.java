@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -122,21 +123,21 @@ record PostgresDatabase(PostgresAddress address) implements Database {
     }
 
     @Override
-    public Optional<String> transaction(JdbcClient db) {
-        return db.sql("SELECT pg_current_xact_id_if_assigned()::text AS id")
-                .query((row, i) -> Optional.ofNullable(row.getString("id")))
-                .single();
+    public Optional<String> mark(JdbcClient db) {
+        String mark = UUID.randomUUID().toString();
+        int written = db.sql("UPDATE last_commit SET mark = ? WHERE pg_current_xact_id_if_assigned() IS NOT NULL")
+                .param(mark)
+                .update();
+        return Optional.of(mark).filter(m -> written > 0);
     }
 
+    /** The lock that the connection has is given only after the end of the transaction of the one before. */
     @Override
-    public boolean isCommitted(JdbcClient db, String transaction) throws SQLException {
-        String status = db.sql("SELECT coalesce(pg_xact_status(?::xid8), 'forgotten')")
-                .param(transaction)
-                .query(String.class)
-                .single();
-        if (status.equals("in progress")) {
-            throw new SQLException("its last transaction has not ended yet");
-        }
-        return status.equals("committed");
+    public boolean isCommitted(JdbcClient db, String mark) {
+        return db.sql("SELECT count(*) FROM last_commit WHERE mark = ?")
+                        .param(mark)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 }

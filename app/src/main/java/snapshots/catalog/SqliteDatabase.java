@@ -67,12 +67,12 @@ record SqliteDatabase(Path file) implements Database {
 
     /** A commit that is not told of is none. */
     @Override
-    public Optional<String> transaction(JdbcClient db) {
+    public Optional<String> mark(JdbcClient db) {
         return Optional.empty();
     }
 
     @Override
-    public boolean isCommitted(JdbcClient db, String transaction) {
+    public boolean isCommitted(JdbcClient db, String mark) {
         return false;
     }
 }

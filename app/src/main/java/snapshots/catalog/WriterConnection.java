@@ -52,17 +52,17 @@ final class WriterConnection implements AutoCloseable {
 
     /** @throws CommitInDoubtException if it is not certain that nothing was written; {@link #rollback} tells */
     void commit() throws SQLException {
-        Optional<String> transaction = database.transaction(client());
+        Optional<String> mark = database.mark(client());
         try {
             opened().connection().commit();
         } catch (SQLException e) {
-            throw transaction.isPresent() ? new CommitInDoubtException(transaction.get(), e) : e;
+            throw mark.isPresent() ? new CommitInDoubtException(mark.get(), e) : e;
         }
     }
 
     /** Whether a transaction was committed whose end was not told. */
-    boolean isCommitted(String transaction) throws SQLException {
-        return database.isCommitted(client(), transaction);
+    boolean isCommitted(String mark) {
+        return database.isCommitted(client(), mark);
     }
 
     /** @return false if the connection is lost, and closed */

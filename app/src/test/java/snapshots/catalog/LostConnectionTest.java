@@ -148,12 +148,12 @@ class LostConnectionTest {
         }
 
         @Override
-        public Optional<String> transaction(JdbcClient db) {
+        public Optional<String> mark(JdbcClient db) {
             return Optional.of("7");
         }
 
         @Override
-        public boolean isCommitted(JdbcClient db, String transaction) {
+        public boolean isCommitted(JdbcClient db, String mark) {
             return committed;
         }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import snapshots.FreePort;
 
 /** A private PostgreSQL that can be stopped and started again. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
 
     private static final String SCRIPT = "src/test/sh/postgresql";
     private static final String PASSWORD = "not-a-real-password";
@@ -22,13 +22,13 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** @param folder where it notes what belongs to it */
-    static PostgresServer start(Path folder) throws IOException, InterruptedException {
+    public static PostgresServer start(Path folder) throws IOException, InterruptedException {
         var server = new PostgresServer(folder);
         server.start();
         return server;
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         run("start", folder.toString(), Integer.toString(port));
     }
 
@@ -38,12 +38,12 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** As a power cut. */
-    void crash() throws IOException, InterruptedException {
+    public void crash() throws IOException, InterruptedException {
         run("crash", folder.toString());
     }
 
     /** For clients that name the user and the password otherwise. */
-    String url() {
+    public String url() {
         return "postgresql://127.0.0.1:" + port + "/snapshots";
     }
 
