@@ -63,6 +63,21 @@ public final class DiskSpace {
         return Optional.ofNullable(shortage);
     }
 
+    /**
+     * Why there is no room for so much more.
+     *
+     * @param bytes that are to come
+     * @return a sentence; empty if there is room
+     */
+    public Optional<String> shortage(long bytes) {
+        Optional<String> already = shortage();
+        if (already.isPresent() || free() - bytes >= floor()) {
+            return already;
+        }
+        return Optional.of("with " + Sizes.text(bytes) + " more, less than "
+                + settings.diskFloor().toMegabytes() + " MB would be free on the disk (snapshots.storage.disk-floor)");
+    }
+
     private void look(Instant now) {
         boolean enough = space.bytes() >= floor();
         if (enough && shortage != null) {

@@ -37,7 +37,7 @@ final class FtpUploads {
         this.uploaders = uploaders;
         this.storageRoot = storageRoot;
         this.accounts = new Accounts(settings, uploaders, guard);
-        this.incoming = new IncomingFolder(storageRoot, settings, threads);
+        this.incoming = new IncomingFolder(storageRoot, settings, threads, reception::requireRoom);
         var transfers = new Transfers();
         var commands = new FtpCommands(
                 settings,

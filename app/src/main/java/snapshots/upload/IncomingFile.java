@@ -30,6 +30,7 @@ final class IncomingFile implements Closeable {
     private final UploadSettings settings;
     private final Executor writeBack;
     private final Semaphore largePictures;
+    private final Room room;
 
     private byte[] buffer = new byte[AT_FIRST];
     private int filled;
@@ -38,12 +39,14 @@ final class IncomingFile implements Closeable {
     private boolean holdsLargePicture;
     private @Nullable LargeFile large;
 
-    IncomingFile(Path path, String name, UploadSettings settings, Executor writeBack, Semaphore largePictures) {
+    IncomingFile(
+            Path path, String name, UploadSettings settings, Executor writeBack, Semaphore largePictures, Room room) {
         this.path = path;
         this.namedPicture = name.toLowerCase(Locale.ROOT).matches(".*\\.jpe?g");
         this.settings = settings;
         this.writeBack = writeBack;
         this.largePictures = largePictures;
+        this.room = room;
     }
 
     /** What came so far, in bytes. */
@@ -55,7 +58,7 @@ final class IncomingFile implements Closeable {
      * Takes all that comes.
      *
      * @throws IOException if the connection breaks
-     * @throws UploadRefusedException if it is too large or cannot be written
+     * @throws UploadRefusedException if it is too large, cannot be written, or takes the last room on the disk
      */
     void readFrom(InputStream connection) throws IOException, UploadRefusedException {
         while (true) {
@@ -90,6 +93,7 @@ final class IncomingFile implements Closeable {
             throw tooLarge(limit);
         }
         if (large != null) {
+            room.require(0); // before each piece: it may be gigabytes, and others need their room
             writeBuffer(filled);
         }
     }

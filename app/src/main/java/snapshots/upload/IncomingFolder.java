@@ -21,12 +21,14 @@ final class IncomingFolder {
     private final UploadSettings settings;
     private final Executor writeBack;
     private final Semaphore largePictures;
+    private final Room room;
 
     /** @param writeBack for flushing files to disk while more of them comes in; a thread for each */
-    IncomingFolder(Path storageRoot, UploadSettings settings, Executor writeBack) {
+    IncomingFolder(Path storageRoot, UploadSettings settings, Executor writeBack, Room room) {
         this.folder = storageRoot.resolve(PictureStore.INCOMING);
         this.settings = settings;
         this.writeBack = writeBack;
+        this.room = room;
         this.largePictures = new Semaphore(
                 (int) Math.max(1, FOR_LARGE_PICTURES / settings.maxPictureSize().toBytes()));
     }
@@ -38,6 +40,6 @@ final class IncomingFolder {
     /** @param name what its sender calls it; decides which size is too large */
     IncomingFile newFile(String name) {
         return new IncomingFile(
-                folder.resolve(UUID.randomUUID() + PictureStore.PART), name, settings, writeBack, largePictures);
+                folder.resolve(UUID.randomUUID() + PictureStore.PART), name, settings, writeBack, largePictures, room);
     }
 }

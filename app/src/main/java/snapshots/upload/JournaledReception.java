@@ -91,7 +91,12 @@ final class JournaledReception implements Reception {
         if (shutdown.isRequested()) {
             throw new UploadRefusedException(Kind.TROUBLE_HERE, "the service is stopping; send it again in a minute");
         }
-        Optional<String> shortage = space.shortage();
+        requireRoom(0);
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws UploadRefusedException {
+        Optional<String> shortage = space.shortage(bytes);
         if (shortage.isPresent()) {
             stats.refused("no_space");
             throw new UploadRefusedException(Kind.NO_SPACE, shortage.get());

@@ -44,4 +44,11 @@ interface Reception {
      * @throws UploadRefusedException if nothing is accepted at present, because the disk is full or the service ends
      */
     void requireOpen() throws UploadRefusedException;
+
+    /**
+     * As {@link Room#require}.
+     *
+     * @throws UploadRefusedException if there is no room
+     */
+    void requireRoom(long bytes) throws UploadRefusedException;
 }

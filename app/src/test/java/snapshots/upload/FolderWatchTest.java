@@ -574,5 +574,8 @@ class FolderWatchTest {
 
         @Override
         public void requireOpen() {}
+
+        @Override
+        public void requireRoom(long bytes) {}
     }
 }

@@ -181,6 +181,18 @@ class FtpBadInputTest {
     }
 
     @Test
+    void a_clip_that_takes_the_last_room_is_refused_while_it_comes_and_leaves_nothing() throws Exception {
+        site.reception.noRoom = new UploadRefusedException(Kind.NO_SPACE, "less than 500 MB are free; free some space");
+        FTPClient client = site.client();
+
+        assertThat(FtpSite.refused(client, "a.mkv", FtpSite.noise(20_000_000))).isEqualTo(452);
+
+        assertThat(client.getReplyString()).contains("less than 500 MB are free");
+        assertThat(root.resolve(".incoming")).isEmptyDirectory();
+        FtpSite.upload(client, "a.jpg", FtpSite.picture(SMALL));
+    }
+
+    @Test
     void a_fault_of_ours_is_no_acceptance() throws Exception {
         site.reception.fault = new IllegalStateException("on purpose");
         FTPClient client = site.client();

@@ -1,6 +1,7 @@
 package snapshots.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -26,6 +27,8 @@ class IncomingFileTest {
 
     @TempDir
     Path root;
+
+    private Room room = bytes -> {};
 
     @Test
     void a_large_file_is_flushed_while_it_comes_in() throws Exception {
@@ -112,6 +115,25 @@ class IncomingFileTest {
     }
 
     @Test
+    void what_would_take_the_last_room_on_the_disk_ends_where_it_is_and_leaves_nothing() throws Exception {
+        byte[] clip = FtpSite.noise(50_000_000);
+        AtomicInteger asked = new AtomicInteger();
+        room = bytes -> {
+            if (asked.incrementAndGet() == 3) {
+                throw new UploadRefusedException(Kind.NO_SPACE, "less than 500 MB are free");
+            }
+        };
+        try (IncomingFile file = folder(AT_ONCE).newFile("a.mkv")) {
+            assertThatThrownBy(() -> file.readFrom(FtpSite.in(clip)))
+                    .isInstanceOf(UploadRefusedException.class)
+                    .hasMessage("less than 500 MB are free");
+            assertThat(file.size()).isLessThan(5_000_000);
+        }
+
+        assertThat(root.resolve(".incoming")).isEmptyDirectory();
+    }
+
+    @Test
     void a_full_disk_is_told_from_other_trouble() {
         assertThat(DiskFailures.refusal(new IOException("No space left on device"))
                         .kind())
@@ -125,7 +147,8 @@ class IncomingFileTest {
     }
 
     private IncomingFolder folder(Executor writeBack) throws IOException {
-        var folder = new IncomingFolder(root, FtpSite.settings("max-picture-size", "32MB"), writeBack);
+        var folder = new IncomingFolder(
+                root, FtpSite.settings("max-picture-size", "32MB"), writeBack, bytes -> room.require(bytes));
         folder.make();
         return folder;
     }

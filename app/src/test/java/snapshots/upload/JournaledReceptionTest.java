@@ -185,6 +185,17 @@ class JournaledReceptionTest {
     }
 
     @Test
+    void what_would_take_the_room_below_the_disk_floor_is_told_beforehand() throws Exception {
+        site.reception.requireRoom(1);
+
+        assertThatThrownBy(() -> site.reception.requireRoom(1_000_000_000_000_000L))
+                .isInstanceOfSatisfying(
+                        UploadRefusedException.class,
+                        refusal -> assertThat(refusal.kind()).isEqualTo(Kind.NO_SPACE))
+                .hasMessageStartingWith("with 1000.0 TB more, less than 0 MB would be free on the disk");
+    }
+
+    @Test
     void below_the_disk_floor_nothing_is_accepted_until_there_is_room_again(CapturedOutput log) throws Exception {
         reopen(DataSize.ofTerabytes(1_000_000));
         assertThatThrownBy(() -> site.reception.requireOpen())

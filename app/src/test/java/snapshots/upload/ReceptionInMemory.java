@@ -3,8 +3,10 @@ package snapshots.upload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import snapshots.device.Uploader;
 import snapshots.snapshot.Sha256;
 
@@ -13,10 +15,15 @@ final class ReceptionInMemory implements Reception {
 
     final Map<String, byte[]> accepted = new LinkedHashMap<>();
     final Map<String, UploadRefusedException.Kind> refusals = new LinkedHashMap<>();
+    final Set<String> faults = new HashSet<>();
     boolean closed;
+    volatile long room = Long.MAX_VALUE;
 
     @Override
     public Receipt accept(Incoming incoming, String sentPath, Uploader account) throws UploadRefusedException {
+        if (faults.contains(sentPath)) {
+            throw new IllegalStateException("a fault at " + sentPath);
+        }
         var refusal = refusals.get(sentPath);
         if (refusal != null) {
             throw new UploadRefusedException(refusal, sentPath + " is refused as " + refusal);
@@ -43,6 +50,13 @@ final class ReceptionInMemory implements Reception {
     public void requireOpen() throws UploadRefusedException {
         if (closed) {
             throw new UploadRefusedException(UploadRefusedException.Kind.NO_SPACE, "the disk is full");
+        }
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws UploadRefusedException {
+        if (bytes > room) {
+            throw new UploadRefusedException(UploadRefusedException.Kind.NO_SPACE, "the disk would be full");
         }
     }
 

@@ -119,7 +119,7 @@ final class ReceptionSite implements AutoCloseable {
                 DataSize.ofMegabytes(1).toBytes(),
                 shutdown,
                 clock);
-        incoming = new IncomingFolder(root, FtpSite.settings(), Runnable::run);
+        incoming = new IncomingFolder(root, FtpSite.settings(), Runnable::run, reception::requireRoom);
         learning.adopt();
         if (open) {
             reception.open();

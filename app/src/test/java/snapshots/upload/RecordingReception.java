@@ -27,6 +27,9 @@ final class RecordingReception implements Reception {
     volatile CountDownLatch gate = new CountDownLatch(0);
 
     volatile @Nullable UploadRefusedException closed;
+    /** For what is still coming. */
+    volatile @Nullable UploadRefusedException noRoom;
+
     volatile @Nullable RuntimeException fault;
 
     private final Path root;
@@ -100,6 +103,14 @@ final class RecordingReception implements Reception {
     @Override
     public void found(Incoming file, String path) {
         throw new AssertionError("nothing is found");
+    }
+
+    @Override
+    public void requireRoom(long bytes) throws UploadRefusedException {
+        UploadRefusedException refusal = noRoom;
+        if (refusal != null) {
+            throw refusal;
+        }
     }
 
     @Override
