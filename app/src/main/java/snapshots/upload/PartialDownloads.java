@@ -62,6 +62,11 @@ final class PartialDownloads {
         return Optional.of(incoming(part));
     }
 
+    /** How much of a file is still to come, in bytes. */
+    long left(RemoteFile file) throws IOException {
+        return file.size() - length(part(file));
+    }
+
     private boolean fetchRest(CameraFtp ftp, RemoteFile file, Path part) throws IOException {
         long offset = length(part);
         if (fetchFrom(offset, ftp, file, part)) {

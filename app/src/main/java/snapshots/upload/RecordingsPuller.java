@@ -1,9 +1,6 @@
 package snapshots.upload;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,7 +9,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pylib.lifecycle.Shutdown;
+import snapshots.upload.UploadRefusedException.Kind;
 
 /**
  * Fetches what one camera recorded and this service does not have, and hands each whole file on as if the camera had pushed
@@ -22,6 +23,8 @@ import pylib.lifecycle.Shutdown;
  */
 final class RecordingsPuller {
 
+    private static final Logger log = LoggerFactory.getLogger(RecordingsPuller.class);
+
     private final RecordingsSettings settings;
     private final RemoteFiles memory;
     private final Reception reception;
@@ -30,6 +33,9 @@ final class RecordingsPuller {
 
     /** Files at which a round ended: they come last, so that one bad sector does not hold up all others for ever. */
     private final Set<RemoteFile> troublesome = new HashSet<>();
+
+    /** What has been told of, so as to tell it once. */
+    private final Set<String> passedOver = new HashSet<>();
 
     /** @param incoming folder for what is not whole yet, on the file system of the storage root */
     RecordingsPuller(
@@ -65,10 +71,11 @@ final class RecordingsPuller {
      *
      * @throws LoginRefusedException if it must not be tried again with this user name and password
      * @throws IOException if the camera cannot be reached or stops in the middle; the next round goes on there
-     * @throws UploadRefusedException if nothing is accepted here at present
+     * @throws UploadRefusedException if nothing is accepted here at present, or there was no room for a file
      */
     Round pull() throws IOException, UploadRefusedException {
         Round round = new Round(0, 0, 0);
+        @Nullable UploadRefusedException noRoom = null;
         try (CameraFtp ftp = CameraFtp.open(settings)) {
             List<RemoteFile> missing = missing(ftp);
             downloads.keepOnly(missing);
@@ -77,19 +84,45 @@ final class RecordingsPuller {
                 if (shutdown.isRequested()) {
                     break;
                 }
-                round = round.and(pull(ftp, file));
+                reception.requireOpen();
+                try {
+                    round = round.and(pull(ftp, file));
+                } catch (UploadRefusedException e) {
+                    if (e.kind() != Kind.NO_SPACE) {
+                        throw e;
+                    }
+                    noRoom = e; // there may be for a smaller one
+                }
             }
+        }
+        if (noRoom != null) {
+            throw noRoom;
         }
         return round;
     }
 
     private List<RemoteFile> missing(CameraFtp ftp) throws IOException {
-        return RecordingsTree.files(ftp, settings.folder()).stream()
+        RecordingsTree tree = RecordingsTree.read(ftp, settings.folder());
+        passOver(tree.unusable());
+        return tree.files().stream()
                 .filter(file -> !memory.has(camera(settings), file))
                 .map(file -> new Turn(troublesome.contains(file), recordedAt(file), file))
                 .sorted(Turn.ORDER)
                 .map(Turn::file)
                 .toList();
+    }
+
+    private void passOver(Set<String> paths) {
+        passedOver.retainAll(paths);
+        for (String path : paths) {
+            if (passedOver.add(path)) {
+                log.atWarn()
+                        .addKeyValue("camera", settings.camera().label())
+                        .addKeyValue("path", OneLine.of(path))
+                        .addKeyValue("reason", "there are control characters in its name")
+                        .log("A recording is passed over");
+            }
+        }
     }
 
     private record Turn(boolean last, Instant recordedAt, RemoteFile file) {
@@ -112,16 +145,12 @@ final class RecordingsPuller {
             memory.remember(camera(settings), file, "is larger than " + settings.largest() + ", and was not fetched");
             return Outcome.REFUSED;
         }
-        reception.requireOpen();
-        Optional<Incoming> whole = fetch(ftp, file);
-        return whole.isPresent() ? accept(whole.get(), file) : Outcome.POSTPONED;
-    }
-
-    private Optional<Incoming> fetch(CameraFtp ftp, RemoteFile file) throws IOException {
+        reception.requireRoom(downloads.left(file));
         troublesome.add(file);
         Optional<Incoming> whole = downloads.fetch(ftp, file);
+        Outcome outcome = whole.isPresent() ? accept(whole.get(), file) : Outcome.POSTPONED;
         troublesome.remove(file);
-        return whole;
+        return outcome;
     }
 
     /** A file that will never be acceptable is not fetched again; one that there is no room for at present is. */
@@ -132,6 +161,7 @@ final class RecordingsPuller {
             return Outcome.ACCEPTED;
         } catch (UploadRefusedException e) {
             if (!e.isFinal()) {
+                troublesome.remove(file);
                 throw e;
             }
             memory.remember(camera(settings), file, e.getMessage());
@@ -140,23 +170,11 @@ final class RecordingsPuller {
         }
     }
 
+    /** Below the camera's own folder, wherever it says that its file is. */
     private String sentPath(RemoteFile file) {
         String folder = settings.camera().folder();
-        String path = readable(file.path());
-        return folder.isEmpty() ? path.substring(1) : folder + path;
-    }
-
-    /** Names are UTF-8 on most cameras, and Latin-1 on the others. */
-    private static String readable(String bytesAsCharacters) {
-        byte[] bytes = bytesAsCharacters.getBytes(StandardCharsets.ISO_8859_1);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            return bytesAsCharacters;
-        }
+        RemotePath path = RemotePath.ROOT.resolve(RemoteFile.readable(file.path()));
+        return folder.isEmpty() ? path.relative() : folder + path;
     }
 
     private static String camera(RecordingsSettings settings) {

@@ -45,6 +45,9 @@ final class RecordingsRounds implements Runnable {
         } catch (IOException | UploadRefusedException | JournalException e) {
             complain(String.valueOf(e.getMessage()));
             return true;
+        } catch (RuntimeException e) { // the library's too, of listings that are none
+            complain("something of it cannot be understood: " + OneLine.of(e.toString()));
+            return true;
         }
     }
 

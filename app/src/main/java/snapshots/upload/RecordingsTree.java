@@ -3,6 +3,7 @@ package snapshots.upload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -23,18 +24,15 @@ final class RecordingsTree {
     private final CameraFtp ftp;
     private final boolean exact;
     private final List<RemoteFile> files = new ArrayList<>();
+    private final Set<String> unusable = new HashSet<>();
 
     private RecordingsTree(CameraFtp ftp) throws IOException {
         this.ftp = ftp;
         this.exact = ftp.client().hasFeature(FTPCmd.MLST);
     }
 
-    /**
-     * All there is, except what is empty: cameras make the file first.
-     *
-     * @param folder to begin with
-     */
-    static List<RemoteFile> files(CameraFtp ftp, String folder) throws IOException {
+    /** @param folder to begin with */
+    static RecordingsTree read(CameraFtp ftp, String folder) throws IOException {
         RecordingsTree tree = new RecordingsTree(ftp);
         if (!ftp.client().changeWorkingDirectory(folder)) {
             throw new IOException("has no folder " + folder + ": " + ftp.reply());
@@ -44,18 +42,30 @@ final class RecordingsTree {
             throw new IOException("does not say where its folder " + folder + " is: " + ftp.reply());
         }
         tree.list(path.replaceFirst("/+$", ""), DEEPEST);
-        return tree.files;
+        return tree;
+    }
+
+    /** All there is, except what is hidden, and what is empty: cameras make the file first. */
+    List<RemoteFile> files() {
+        return files;
+    }
+
+    /** Paths of files and folders that could not be kept under their names, readable. */
+    Set<String> unusable() {
+        return unusable;
     }
 
     private void list(String folder, int depth) throws IOException {
         List<String> below = new ArrayList<>();
         for (FTPFile entry : entries(folder)) {
             String name = entry.getName();
-            if (name == null || !isUsable(name)) {
+            if (name == null || name.startsWith(".") || name.indexOf('/') >= 0) {
                 continue;
             }
             String path = folder + "/" + name;
-            if (entry.isDirectory()) {
+            if (!isUsable(name)) {
+                unusable.add(RemoteFile.readable(path));
+            } else if (entry.isDirectory()) {
                 below.add(path);
             } else if (entry.isFile() && entry.getSize() > 0 && isWanted(name)) {
                 files.add(new RemoteFile(path, entry.getSize(), exact ? entry.getTimestampInstant() : null));
@@ -79,7 +89,7 @@ final class RecordingsTree {
     }
 
     private static boolean isUsable(String name) {
-        return !name.startsWith(".") && name.indexOf('/') < 0 && name.chars().noneMatch(Character::isISOControl);
+        return RemoteFile.readable(name).chars().noneMatch(Character::isISOControl);
     }
 
     private static boolean isWanted(String name) {

@@ -16,7 +16,9 @@ import org.apache.ftpserver.ConnectionConfigFactory;
 import org.apache.ftpserver.FtpServer;
 import org.apache.ftpserver.FtpServerFactory;
 import org.apache.ftpserver.command.CommandFactoryFactory;
+import org.apache.ftpserver.command.impl.MLSD;
 import org.apache.ftpserver.command.impl.PASS;
+import org.apache.ftpserver.command.impl.PWD;
 import org.apache.ftpserver.command.impl.RETR;
 import org.apache.ftpserver.ftplet.DataConnection;
 import org.apache.ftpserver.ftplet.DefaultFtpReply;
@@ -27,6 +29,7 @@ import org.apache.ftpserver.impl.FtpServerContext;
 import org.apache.ftpserver.listener.Listener;
 import org.apache.ftpserver.listener.ListenerFactory;
 import org.apache.ftpserver.usermanager.impl.BaseUser;
+import org.jspecify.annotations.Nullable;
 
 /** A camera that lets its card be read by FTP, and can be told to misbehave. Nobody may write to it. */
 public final class CameraWithCard implements AutoCloseable {
@@ -41,6 +44,12 @@ public final class CameraWithCard implements AutoCloseable {
     final Map<String, Cut> cuts = new ConcurrentHashMap<>();
 
     final AtomicInteger logins = new AtomicInteger();
+    /** What it says of where it is, instead of the truth. */
+    volatile @Nullable String whereabouts;
+
+    /** What it lists in every folder, instead of what is there. */
+    volatile @Nullable String listing;
+
     volatile Consumer<String> onRequest = path -> {};
     volatile Consumer<String> onSent = path -> {};
 
@@ -70,6 +79,8 @@ public final class CameraWithCard implements AutoCloseable {
         CommandFactoryFactory commands = new CommandFactoryFactory();
         commands.addCommand("RETR", this::retrieve);
         commands.addCommand("PASS", this::password);
+        commands.addCommand("PWD", this::sayWhere);
+        commands.addCommand("MLSD", this::list);
         for (String command : unknown) {
             commands.addCommand(
                     command, (session, context, request) -> session.write(new DefaultFtpReply(502, "Unknown command")));
@@ -118,6 +129,27 @@ public final class CameraWithCard implements AutoCloseable {
             throws IOException, FtpException {
         logins.incrementAndGet();
         new PASS().execute(session, context, request);
+    }
+
+    private void sayWhere(FtpIoSession session, FtpServerContext context, FtpRequest request)
+            throws IOException, FtpException {
+        if (whereabouts == null) {
+            new PWD().execute(session, context, request);
+        } else {
+            session.write(new DefaultFtpReply(257, '"' + whereabouts + '"'));
+        }
+    }
+
+    private void list(FtpIoSession session, FtpServerContext context, FtpRequest request)
+            throws IOException, FtpException {
+        if (listing == null) {
+            new MLSD().execute(session, context, request);
+        } else {
+            session.write(new DefaultFtpReply(150, "Here it comes")).awaitUninterruptibly();
+            dataConnection(session).transferToClient(session.getFtpletSession(), listing + "\r\n");
+            session.getDataConnection().closeDataConnection();
+            session.write(new DefaultFtpReply(226, "That was all"));
+        }
     }
 
     private void retrieve(FtpIoSession session, FtpServerContext context, FtpRequest request)

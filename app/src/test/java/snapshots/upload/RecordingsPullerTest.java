@@ -285,11 +285,88 @@ class RecordingsPullerTest {
     void names_of_every_kind_are_asked_for_as_they_are() throws Exception {
         String dahua = "/4D0123BPAJ12345/2026-11-22/001/dav/10/10.15.00-10.15.30[M][0@0][0].mp4";
         String umlaut = "/Tür (1)/Gärten & Höfe 2026-11-22 10-15-00.JPG";
+        String wide = "/Überwachung/Straße 門 2026-11-22 10-15-00.mp4";
         camera.record(dahua, 1_000);
         camera.record(umlaut, 1_000);
+        camera.record(wide, 1_000);
 
-        assertThat(puller().pull()).isEqualTo(new Round(2, 0, 0));
-        assertThat(reception.accepted.keySet()).containsExactlyInAnyOrder(sent(dahua), sent(umlaut));
+        assertThat(puller().pull()).isEqualTo(new Round(3, 0, 0));
+        assertThat(reception.accepted.keySet()).containsExactlyInAnyOrder(sent(dahua), sent(umlaut), sent(wide));
+    }
+
+    @Test
+    void a_name_that_nobody_can_write_is_told_once_and_holds_up_nothing(CapturedOutput output) throws Exception {
+        camera.record("/snap/a\u0007b.jpg", 1_000);
+        camera.record(CLIP, SIZE);
+        RecordingsPuller puller = puller();
+
+        assertThat(puller.pull()).isEqualTo(new Round(1, 0, 0));
+        assertThat(puller.pull()).isEqualTo(new Round(0, 0, 0));
+
+        assertThat(output).containsOnlyOnce("A recording is passed over").contains("/snap/a?b.jpg");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/..", "/../garage", "/a/../../.."})
+    void a_camera_that_says_it_is_elsewhere_gets_nothing_out_of_its_own_folder(String whereabouts) throws Exception {
+        camera.whereabouts = whereabouts;
+        camera.listing = "Type=file;Size=1000; a.jpg";
+        camera.onRequest = path -> camera.record(Path.of(path).normalize().toString(), 1_000);
+
+        puller().pull();
+
+        assertThat(reception.accepted.keySet())
+                .isNotEmpty()
+                .allSatisfy(path ->
+                        assertThat(path).startsWith("uploads/frontdoor/").doesNotContain(".."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Type=file;Size=12x; a.mkv", "Type=file;Size=99999999999999999999; a.mkv", "UNIX.mode=0; a.mkv"})
+    void a_listing_that_cannot_be_understood_does_not_end_the_rounds(String listing, CapturedOutput output)
+            throws Exception {
+        camera.record(CLIP, SIZE);
+        camera.listing = listing;
+        RecordingsSettings settings = settings("/", camera.port(), CameraWithCard.PASSWORD);
+        Thread rounds = Thread.ofPlatform().start(new RecordingsRounds(settings, puller(settings), shutdown));
+        await().until(() -> output.getAll().contains("Recordings not fetched"));
+
+        camera.listing = null;
+        await().until(() -> memory.byPath().containsKey(CLIP));
+        shutdown.request();
+        rounds.join();
+
+        assertThat(output).containsOnlyOnce("Recordings not fetched").contains("cannot be understood");
+    }
+
+    @Test
+    void a_file_that_there_is_no_room_for_is_not_fetched_and_holds_up_no_other() throws Exception {
+        camera.record(CLIP, SIZE);
+        camera.record(LATER, 1_000);
+        reception.room = 100_000;
+
+        assertThatThrownBy(() -> puller().pull()).isInstanceOf(UploadRefusedException.class);
+        assertThat(camera.asked).containsExactly(LATER + " from 0");
+        assertThat(filesIn(storage)).isEmpty();
+
+        reception.room = Long.MAX_VALUE;
+        assertThat(puller().pull()).isEqualTo(new Round(1, 0, 0));
+    }
+
+    @Test
+    void a_fault_at_one_file_does_not_hold_up_the_others(CapturedOutput output) throws Exception {
+        camera.record(CLIP, SIZE);
+        camera.record(LATER, 1_000);
+        reception.faults.add(sent(CLIP));
+        RecordingsSettings settings = settings("/", camera.port(), CameraWithCard.PASSWORD);
+        Thread rounds = Thread.ofPlatform().start(new RecordingsRounds(settings, puller(settings), shutdown));
+
+        await().until(() -> memory.byPath().containsKey(LATER));
+        shutdown.request();
+        rounds.join();
+
+        assertThat(output).contains("Recordings not fetched");
     }
 
     @Test
