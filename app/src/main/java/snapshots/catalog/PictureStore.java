@@ -189,7 +189,7 @@ public final class PictureStore {
      * Gives an upload a second name, or one beside, if that is taken. The first one stays until it is {@linkplain
      * #discard(Path) discarded}, so that at every moment of a renaming the file is where the journal says.
      *
-     * @return the second name
+     * @return the second name, which is {@linkplain #hold held}; {@link #letGo} must follow
      * @throws IOException if that cannot be done
      */
     public Path placeAlso(Path file, String sentPath) throws IOException {
@@ -200,8 +200,9 @@ public final class PictureStore {
             link(file, name.path());
             sync(directory); // a file that came in long ago is not found by its bytes if its name is forgotten
             return name.path();
-        } finally {
+        } catch (IOException e) {
             keepNoLonger(name);
+            throw e;
         }
     }
 

@@ -293,17 +293,28 @@ final class JournaledReception implements Reception {
         Path former = receipt.path();
         Path path = former == null ? null : placeAlso(former, newSentPath);
         try {
-            if (!journal.renamed(receipt.number(), Optional.ofNullable(path), newSentPath)) {
-                discard(path);
-                throw new UploadRefusedException(Kind.TROUBLE_HERE, "it is not kept here any more");
-            }
-        } catch (JournalException e) {
+            noteRenaming(receipt.number(), path, newSentPath);
+        } catch (UploadRefusedException e) {
             discard(path);
-            throw new UploadRefusedException(
-                    Kind.TROUBLE_HERE, "its new name could not be noted here, the log says why");
+            throw e;
+        } finally {
+            if (path != null) {
+                store.letGo(path);
+            }
         }
         discard(former);
         return new Receipt(receipt.number(), path, newSentPath);
+    }
+
+    private void noteRenaming(long number, @Nullable Path path, String newSentPath) throws UploadRefusedException {
+        try {
+            if (!journal.renamed(number, Optional.ofNullable(path), newSentPath)) {
+                throw new UploadRefusedException(Kind.TROUBLE_HERE, "it is not kept here any more");
+            }
+        } catch (JournalException e) {
+            throw new UploadRefusedException(
+                    Kind.TROUBLE_HERE, "its new name could not be noted here, the log says why");
+        }
     }
 
     private Path placeAlso(Path path, String newSentPath) throws UploadRefusedException {

@@ -9,6 +9,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
@@ -78,6 +81,17 @@ public final class TemporaryCatalogue implements AutoCloseable {
 
     public void mendJournal() {
         db.sql("ALTER TABLE hidden RENAME TO snapshot").update();
+    }
+
+    /** Nothing is written to the journal until then; it can be read. */
+    public CompletableFuture<Boolean> holdUpJournal(CountDownLatch until) {
+        return writer.submit(client -> {
+            try {
+                return until.await(60, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** A row of the journal, by its columns' names. */

@@ -2,10 +2,12 @@ package snapshots.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static snapshots.upload.ReceptionSite.picture;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -142,6 +144,24 @@ class RenamedUploadTest {
 
         assertThat(renaming.get().path()).hasBinaryContent(picture("one"));
         assertThat(site.files()).containsExactly("uploads/frontdoor/100.jpg");
+    }
+
+    @Test
+    void until_a_new_name_is_noted_nobody_takes_its_file_for_one_that_came_another_way() throws Exception {
+        Receipt receipt = site.send("uploads/frontdoor/a.tmp", picture("one"));
+        var written = new CountDownLatch(1);
+        var writing = site.catalogue.holdUpJournal(written);
+
+        var renaming = new FutureTask<>(() -> site.reception.rename(receipt, "uploads/frontdoor/a.jpg"));
+        Thread.ofPlatform().daemon().start(renaming);
+        Path name = site.root.resolve("uploads/frontdoor/a.jpg");
+        await().until(() -> Files.exists(name));
+
+        assertThat(site.catalogue.store.isPlacing(name)).isTrue();
+        written.countDown();
+        writing.join();
+        assertThat(renaming.get().path()).isEqualTo(name);
+        assertThat(site.catalogue.store.isPlacing(name)).isFalse();
     }
 
     private String path(Receipt receipt) {
