@@ -54,8 +54,8 @@ public final class OldRows {
             return !starred
                     && switch (State.valueOf(state)) {
                         case ACCEPTED, CAPTURED, DETECTED, UNADOPTED -> false;
-                        case FAILED, STALE -> true;
-                        case REJECTED, DUPLICATE -> path == null || !Files.exists(Path.of(path));
+                        case STALE -> true;
+                        case REJECTED, DUPLICATE, FAILED -> path == null || !Files.exists(Path.of(path));
                         case PUBLISHED, KEPT -> removed || path == null;
                     };
         }

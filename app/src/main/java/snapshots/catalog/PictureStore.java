@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -309,14 +310,28 @@ public final class PictureStore {
     /**
      * Reads a picture and makes sure that it is the one that was stored.
      *
-     * @throws IOException if it is gone or has changed
+     * @throws PictureGoneException if it is not there any more, or another is
+     * @throws IOException if it cannot be read at present
      */
     public byte[] read(SnapshotFile file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file.path());
+        byte[] bytes = bytes(file.path());
         if (!Sha256.of(bytes).equals(file.sha256())) {
-            throw new IOException(file.path() + " has changed since it was stored");
+            throw new PictureGoneException(file.path() + " has changed since it was stored");
         }
         return bytes;
+    }
+
+    private static byte[] bytes(Path file) throws IOException {
+        try {
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw isGone(file) ? new PictureGoneException(file + " is not there any more") : e;
+        }
+    }
+
+    /** Whether a file is not there any more, though its folder is: one that is not mounted may come back with all its files. */
+    public static boolean isGone(Path file) {
+        return Files.notExists(file) && Files.isDirectory(Objects.requireNonNull(file.getParent()));
     }
 
     /** Removes a file that is not in the journal; does nothing to one that is not there. */

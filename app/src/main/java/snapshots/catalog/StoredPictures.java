@@ -47,20 +47,24 @@ public final class StoredPictures {
      *
      * @param file where it was when it was last heard of
      * @param stage that wants it
-     * @return empty if it is gone; its snapshot has failed then
+     * @return empty if it is gone, and its snapshot has failed then; or if it cannot be read at present, and goes on after the
+     *     next start
      * @throws JournalException if it is not there any more, and the journal cannot say where it is
      */
     public Optional<StoredPicture> read(Snapshot snapshot, SnapshotFile file, String stage) {
         try {
             return Optional.of(find(snapshot, file));
-        } catch (IOException e) {
-            String reason = "its picture is gone: " + e;
+        } catch (PictureGoneException e) {
+            String reason = "its picture is gone: " + e.getMessage();
             gone.increment();
             journal.failed(snapshot, new StageRun(stage, clock.instant(), Duration.ZERO, "picture_gone", reason));
             log.atError()
                     .addKeyValue("id", snapshot.id())
                     .addKeyValue("reason", reason)
                     .log("Not announced");
+            return Optional.empty();
+        } catch (IOException e) { // of a disk that fails, or is not mounted
+            leave(snapshot, "its picture cannot be read: " + e);
             return Optional.empty();
         }
     }
@@ -70,19 +74,23 @@ public final class StoredPictures {
         try {
             return read(snapshot, file, stage);
         } catch (JournalException e) {
-            log.atWarn()
-                    .addKeyValue("id", snapshot.id())
-                    .addKeyValue("reason", e.getMessage())
-                    .log("Left for the next start");
+            leave(snapshot, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static void leave(Snapshot snapshot, String reason) {
+        log.atWarn()
+                .addKeyValue("id", snapshot.id())
+                .addKeyValue("reason", reason)
+                .log("Left for the next start");
     }
 
     /** Its sender may have renamed it. */
     private StoredPicture find(Snapshot snapshot, SnapshotFile file) throws IOException {
         try {
             return at(store.locate(file));
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | PictureGoneException e) {
             return at(store.locate(unfinished.fileOf(snapshot)));
         }
     }

@@ -65,12 +65,15 @@ final class UploadRows {
                 false);
     }
 
-    /** The earlier upload of the same camera with the same bytes, if it has them still: a file may be gone, and another have its name. */
+    /**
+     * The earlier upload of the same camera with the same bytes, if it has them still: a file may be gone, and another have its
+     * name. One that failed was never announced: what comes again is.
+     */
     static Optional<Long> original(JdbcClient db, UploadedFile uploaded, Instant since, Predicate<Path> isThere) {
         record Row(long number, Path path) {}
         return db
                 .sql("SELECT number, path FROM snapshot WHERE sha256 = ? AND source = 'upload' AND camera = ?"
-                        + " AND accepted_at > ? AND state NOT IN ('REJECTED', 'DUPLICATE') AND removed_at IS NULL AND path <> ?"
+                        + " AND accepted_at > ? AND state NOT IN ('REJECTED', 'DUPLICATE', 'FAILED') AND removed_at IS NULL AND path <> ?"
                         + " AND NOT EXISTS (SELECT 1 FROM snapshot AS heir WHERE heir.path = snapshot.path"
                         + " AND heir.source = 'upload' AND heir.state NOT IN ('REJECTED', 'DUPLICATE')"
                         + " AND heir.number > snapshot.number) ORDER BY number")

@@ -1,6 +1,5 @@
 package snapshots.upload;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import pylib.relay.Inbox;
 import pylib.relay.RelayContext;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
+import snapshots.catalog.PictureStore;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.Unfinished;
 import snapshots.detect.DetectRequest;
@@ -66,7 +66,7 @@ final class ClipRelay {
     /** Goes on with a clip that an earlier run of the service stored. */
     void resume(Unfinished.ToDetect unfinished) {
         Path path = unfinished.file().path();
-        if (!Files.exists(path)) {
+        if (PictureStore.isGone(path)) {
             gone(unfinished.snapshot(), path);
             return;
         }

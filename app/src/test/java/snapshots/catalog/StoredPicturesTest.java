@@ -15,7 +15,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.unit.DataSize;
 import snapshots.catalog.StoredPictures.StoredPicture;
 import snapshots.snapshot.Media;
@@ -23,6 +26,7 @@ import snapshots.snapshot.Sha256;
 import snapshots.snapshot.Snapshot;
 import snapshots.snapshot.SnapshotFile;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StoredPicturesTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
@@ -42,7 +46,7 @@ class StoredPicturesTest {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         catalogue = new TemporaryCatalogue(data, DataSize.ofBytes(0), clock, ZoneOffset.UTC);
         pictures = catalogue.pictures(meters, clock);
-        Path written = Files.write(data.resolve("one.jpg"), JPEG);
+        Path written = Files.write(Files.createDirectory(data.resolve("porch")).resolve("one.jpg"), JPEG);
         file = new SnapshotFile(written, JPEG.length, Sha256.of(JPEG), 768, 576, NOW);
         var upload = new UploadedFile(
                 "Porch Camera",
@@ -99,6 +103,28 @@ class StoredPicturesTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_picture_that_cannot_be_read_stays_unfinished(CapturedOutput output) throws Exception {
+        Files.delete(file.path());
+        Files.createDirectory(file.path()); // as a disk that fails
+
+        assertThat(pictures.read(snapshot, file, "publish")).isEmpty();
+
+        assertThat(catalogue.toDetect()).hasSize(1);
+        assertThat(output).contains("Left for the next start", "Is a directory");
+    }
+
+    @Test
+    void a_picture_whose_folder_is_not_there_stays_unfinished() throws Exception {
+        Path unmounted = Files.move(data.resolve("porch"), data.resolve("elsewhere"));
+
+        assertThat(pictures.read(snapshot, file, "publish")).isEmpty();
+
+        assertThat(catalogue.toDetect()).hasSize(1);
+        Files.move(unmounted, data.resolve("porch"));
+        assertThat(pictures.read(snapshot, file, "publish")).isPresent();
     }
 
     @Test

@@ -433,6 +433,9 @@ class RetentionTest {
         kept.set(starred, "starred", 1);
         long failed = kept.add("x.jpg", ago(401, 0));
         kept.set(failed, "state", "FAILED");
+        Files.delete(kept.path("x.jpg"));
+        long lying = kept.add("y.jpg", ago(401, 0));
+        kept.set(lying, "state", "FAILED");
         long rejected = kept.add("rejected.jpg", ago(401, 0));
         kept.set(rejected, "state", "REJECTED");
         long young = kept.add("fetch_a_3.jpg", ago(399, 0));
@@ -441,7 +444,7 @@ class RetentionTest {
 
         assertThat(kept.catalogue.rows())
                 .extracting(row -> ((Number) row.get("number")).longValue())
-                .containsExactly(starred, rejected, young);
+                .containsExactly(starred, lying, rejected, young);
         assertThat(count("copy") + count("stage_run")).isZero();
         assertThat(kept.has("rejected.jpg")).isTrue();
     }

@@ -110,6 +110,18 @@ class RepeatedUploadTest {
     }
 
     @Test
+    void the_same_bytes_are_a_new_picture_where_the_first_failed_and_nobody_was_told_of_it() throws Exception {
+        Receipt first = site.send(SNAP, picture("one"));
+        site.catalogue
+                .db
+                .sql("UPDATE snapshot SET state = 'FAILED' WHERE number = ?")
+                .param(first.number())
+                .update();
+
+        assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
+    }
+
+    @Test
     void the_same_bytes_of_another_camera_are_its_own_picture() throws Exception {
         site.send(SNAP, picture("one"));
 
