@@ -5,9 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pylib.relay.Inbox;
+import pylib.relay.Parking;
 import pylib.relay.RelayContext;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
@@ -24,7 +26,10 @@ final class ClipRelay {
 
     private static final Logger log = LoggerFactory.getLogger(ClipRelay.class);
     private static final String NAME = "key-frame";
-    private static final int WAITING = 1024;
+    private static final int WAITING = 64;
+
+    /** So many more wait while their senders go on: adopted cameras may have thousands, each takes seconds. */
+    private static final int PARKED = 10_000;
 
     private final Inbox<ClipRequest> inbox;
     private final RelayContext relays;
@@ -41,7 +46,7 @@ final class ClipRelay {
             Journal journal,
             Unfinished unfinished,
             Clock clock) {
-        this.inbox = relays.inbox(NAME, WAITING, new ClipRequest.Codec());
+        this.inbox = relays.inbox(NAME, WAITING, new ClipRequest.Codec(), PARKED, new OnDisk());
         this.relays = relays;
         this.keyFrames = keyFrames;
         this.detect = detect;
@@ -116,6 +121,20 @@ final class ClipRelay {
         } catch (JournalException e) {
             log.debug("A clip may have been renamed: {}", e.getMessage());
             return request.file();
+        }
+    }
+
+    /** The clip itself is nowhere but there. */
+    private static final class OnDisk implements Parking<ClipRequest> {
+
+        @Override
+        public boolean canLetGoOfImage(ClipRequest request) {
+            return true;
+        }
+
+        @Override
+        public Optional<ClipRequest> restored(ClipRequest parked) {
+            return Optional.of(parked);
         }
     }
 
