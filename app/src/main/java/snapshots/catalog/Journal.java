@@ -156,15 +156,15 @@ public final class Journal {
         Instant since = uploaded.arrivedAt().minus(DUPLICATE_WINDOW);
         AtomicInteger owed = new AtomicInteger();
         CompletableFuture<Acceptance> noted = writer.submit(db -> {
-            Optional<Long> original = UploadRows.original(db, uploaded, since, isThere);
+            Optional<UploadRows.Original> original = UploadRows.original(db, uploaded, since, isThere);
             State state =
                     original.isPresent() ? State.DUPLICATE : uploaded.next().state();
-            Snapshot snapshot = UploadRows.insert(db, id, uploaded, state, original);
+            Snapshot snapshot = UploadRows.insert(db, id, uploaded, state, original.map(UploadRows.Original::number));
             StageRows.insert(db, snapshot.number(), run);
             if (state == State.KEPT) {
                 owed.set(CopyRows.oweOriginal(db, snapshot.number(), plan, uploaded.arrivedAt()));
             }
-            return new Acceptance(snapshot, original.isEmpty());
+            return new Acceptance(snapshot, original.isEmpty(), original.map(UploadRows.Original::path));
         });
         var _ = noted.thenAccept(acceptance -> {
             tellCreditors(owed.get());

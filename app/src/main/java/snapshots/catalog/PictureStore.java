@@ -126,8 +126,8 @@ public final class PictureStore {
         return promised.contains(places.getFirst()) || places.stream().anyMatch(Files::exists);
     }
 
-    private synchronized void keepNoLonger(PictureName name) {
-        promised.remove(name.path());
+    private void keepNoLonger(PictureName name) {
+        letGo(name.path());
     }
 
     /**
@@ -236,6 +236,24 @@ public final class PictureStore {
     /** Ends what {@link #hold} began. */
     public synchronized void letGo(Path name) {
         promised.remove(name);
+        notifyAll();
+    }
+
+    /** Waits while a file of this name is about to come, or go; then, whether it is there. */
+    public boolean isThereInTheEnd(Path file) {
+        try {
+            awaitLettingGo(file);
+            return Files.exists(file);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private synchronized void awaitLettingGo(Path name) throws InterruptedException {
+        while (promised.contains(name)) {
+            wait();
+        }
     }
 
     /**

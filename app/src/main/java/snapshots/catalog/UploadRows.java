@@ -65,12 +65,14 @@ final class UploadRows {
                 false);
     }
 
+    /** An upload whose bytes came again. */
+    record Original(long number, Path path) {}
+
     /**
      * The earlier upload of the same camera with the same bytes, if it has them still: a file may be gone, and another have its
      * name. One that failed was never announced: what comes again is.
      */
-    static Optional<Long> original(JdbcClient db, UploadedFile uploaded, Instant since, Predicate<Path> isThere) {
-        record Row(long number, Path path) {}
+    static Optional<Original> original(JdbcClient db, UploadedFile uploaded, Instant since, Predicate<Path> isThere) {
         return db
                 .sql("SELECT number, path FROM snapshot WHERE sha256 = ? AND source = 'upload' AND camera = ?"
                         + " AND accepted_at > ? AND state NOT IN ('REJECTED', 'DUPLICATE', 'FAILED') AND removed_at IS NULL AND path <> ?"
@@ -82,11 +84,10 @@ final class UploadRows {
                         uploaded.camera(),
                         since.toEpochMilli(),
                         uploaded.file().path().toString())
-                .query((row, i) -> new Row(row.getLong("number"), Path.of(row.getString("path"))))
+                .query((row, i) -> new Original(row.getLong("number"), Path.of(row.getString("path"))))
                 .list()
                 .stream()
-                .filter(row -> isThere.test(row.path()))
-                .map(Row::number)
+                .filter(original -> isThere.test(original.path()))
                 .findFirst();
     }
 

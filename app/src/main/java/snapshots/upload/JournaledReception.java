@@ -135,6 +135,7 @@ final class JournaledReception implements Reception {
         count(uploaded, acceptance);
         if (!acceptance.isNew()) {
             discard(name.path());
+            requireOriginal(acceptance);
         }
         handOn(acceptance, uploaded, content, start);
         return new Receipt(acceptance.snapshot().number(), acceptance.isNew() ? name.path() : null, sentPath);
@@ -162,6 +163,15 @@ final class JournaledReception implements Reception {
 
     private static String outcome(UploadRefusedException refusal) {
         return refusal.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one before may have been noted, and not be stored yet. */
+    private void requireOriginal(Acceptance acceptance) throws UploadRefusedException {
+        if (!acceptance.original().map(store::isThereInTheEnd).orElse(true)) {
+            stats.refused("not_stored");
+            throw new UploadRefusedException(
+                    Kind.TROUBLE_HERE, "the same came before, and could not be stored; send it again");
+        }
     }
 
     /** Of what cannot be placed or noted, nothing is left. */

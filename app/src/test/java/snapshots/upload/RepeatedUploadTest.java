@@ -1,6 +1,8 @@
 package snapshots.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static snapshots.upload.ReceptionSite.picture;
 
 import java.nio.file.Files;
@@ -13,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +122,26 @@ class RepeatedUploadTest {
                 .update();
 
         assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
+    }
+
+    @Test
+    void the_same_bytes_are_refused_where_the_first_could_not_be_stored_after_all() throws Exception {
+        Receipt first = site.send(SNAP, picture("one"));
+        site.catalogue.store.hold(first.path()); // as while it is stored
+        Files.delete(first.path());
+        var again = new FutureTask<>(() -> site.send(SNAP, picture("one")));
+        Thread.ofPlatform().daemon().start(again);
+        await().until(() -> site.catalogue.rows().size() == 2);
+        assertThat(again.isDone()).isFalse();
+
+        site.catalogue.store.letGo(first.path());
+
+        assertThatThrownBy(again::get)
+                .rootCause()
+                .isInstanceOf(UploadRefusedException.class)
+                .hasMessageContaining("send it again");
+        assertThat(site.row(site.send(SNAP, picture("one")))).containsEntry("state", "CAPTURED");
+        assertThat(site.files()).hasSize(1);
     }
 
     @Test
