@@ -28,6 +28,7 @@ final class TriggerListening {
         container.setReceiveTimeout(LOOK_MILLIS);
         container.setMissingQueuesFatal(false);
         container.setMismatchedQueuesFatal(false);
+        container.setPossibleAuthenticationFailureFatal(false); // a password that is being changed is right again later
         // With both it declares a queue that is not there, or not there any more, before it consumes.
         container.setAmqpAdmin(admin);
         container.setApplicationContext(beans);
