@@ -77,7 +77,7 @@ final class GroupWriter implements AutoCloseable {
                 announcements.add(write.perform(connection.client()));
             }
             connection.commit();
-        } catch (SQLException | DataAccessException e) {
+        } catch (SQLException | RuntimeException e) { // of the database, or of the write itself
             trouble = e;
             failed(group, announcements, inDoubt(e));
             return;

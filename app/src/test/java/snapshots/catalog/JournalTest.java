@@ -281,6 +281,19 @@ class JournalTest {
     }
 
     @Test
+    void neither_does_one_that_is_our_own_fault() {
+        CompletableFuture<Integer> bad = writer.submit(client -> {
+            throw new ArithmeticException("on purpose");
+        });
+        CompletableFuture<Acceptance> after = journal.accept(arrival("fine", false));
+
+        assertThatThrownBy(() -> Journal.await(bad))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("on purpose");
+        assertThat(after.join().isNew()).isTrue();
+    }
+
+    @Test
     void a_journal_that_cannot_be_written_says_so_and_recovers() {
         db.sql("ALTER TABLE snapshot RENAME TO hidden").update();
         assertThatThrownBy(() -> Journal.await(journal.accept(arrival("lost", false))))

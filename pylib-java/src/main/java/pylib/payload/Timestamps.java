@@ -32,7 +32,11 @@ public final class Timestamps {
         return MILLIS.format(time);
     }
 
-    /** Unix seconds, as a number or its text, or ISO-8601, with {@code T} or a space between date and time. */
+    /**
+     * Unix seconds, as a number or its text, or ISO-8601, with {@code T} or a space between date and time.
+     *
+     * @return empty if it is none of these, or thousands of years away
+     */
     public static Optional<Instant> parse(String text, ZoneId localZone) {
         String trimmed = text.strip();
         if (NUMBER.matcher(trimmed).matches()) {
@@ -42,20 +46,22 @@ public final class Timestamps {
             String withT = trimmed.replaceFirst("^(\\d{4}-\\d{2}-\\d{2}) ", "$1T");
             String strict = OFFSET_WITHOUT_COLON.matcher(withT).replaceFirst("$1:$2");
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(strict, ZonedDateTime::from, LocalDateTime::from);
-            return Optional.of(
-                    switch (parsed) {
-                        case ZonedDateTime zoned -> zoned.toInstant();
-                        default -> ((LocalDateTime) parsed).atZone(localZone).toInstant();
-                    });
+            Instant time = switch (parsed) {
+                case ZonedDateTime zoned -> zoned.toInstant();
+                default -> ((LocalDateTime) parsed).atZone(localZone).toInstant();
+            };
+            return Optional.of(time).filter(instant -> isUsable((double) instant.getEpochSecond()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
     static Optional<Instant> ofUnixSeconds(double seconds) {
-        if (!(Math.abs(seconds) < 1e11)) {
-            return Optional.empty();
-        }
-        return Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)));
+        return isUsable(seconds) ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000))) : Optional.empty();
+    }
+
+    /** Within some thousand years, which can be counted in milliseconds. */
+    private static boolean isUsable(double seconds) {
+        return Math.abs(seconds) < 1e11;
     }
 }
