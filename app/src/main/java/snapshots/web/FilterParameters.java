@@ -27,6 +27,11 @@ import snapshots.snapshot.Source;
 public final class FilterParameters {
 
     private static final int LONGEST = 200;
+
+    /** Far beyond, there are no milliseconds. The days at the ends belong to these years in some zone. */
+    private static final Instant EARLIEST = Instant.parse("1969-12-31T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("+10000-01-02T00:00:00Z");
     private static final int MOST = 50;
 
     private final MultiValueMap<String, String> parameters;
@@ -110,6 +115,14 @@ public final class FilterParameters {
     }
 
     private Instant time(String name, String text) {
+        Instant time = parsed(name, text);
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw new BadParameterException(name, "must be between the years 1970 and 9999, for example 2026-11-22");
+        }
+        return time;
+    }
+
+    private Instant parsed(String name, String text) {
         try {
             if (!text.contains("T")) {
                 return LocalDate.parse(text).atStartOfDay(zone).toInstant();

@@ -396,6 +396,8 @@ class ApiTest {
         "limit=1&limit=2, limit",
         "from=2026-11-03&to=2026-11-02, to",
         "from=yesterday, from",
+        "from=%2B999999999-01-01, from",
+        "to=-999999999-01-01, to",
         "score=2, score",
         "state=lost, state",
         "starred=perhaps, starred",

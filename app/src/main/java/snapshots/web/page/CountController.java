@@ -45,10 +45,18 @@ class CountController {
 
     private static LocalDate day(String text) {
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() >= 1970 && day.getYear() <= 9999) {
+                return day;
+            }
         } catch (DateTimeException e) {
-            throw new BadParameterException("day", "must be a day, for example 2026-11-22");
+            throw notADay();
         }
+        throw notADay();
+    }
+
+    private static BadParameterException notADay() {
+        return new BadParameterException("day", "must be a day, for example 2026-11-22");
     }
 
     static String words(Count count) {
