@@ -38,7 +38,15 @@ class SignInIT extends VisitedSite {
     static void users() {
         site = new Site(
                 dataDir,
-                Map.of("SIGN_IN", "on", "ADMIN_PASSWORD", PASSWORD, "snapshots.web.events.heartbeat", "500ms"));
+                Map.of(
+                        "SIGN_IN",
+                        "on",
+                        "ADMIN_PASSWORD",
+                        PASSWORD,
+                        "WEB_HOSTS",
+                        Site.OTHER_HOST,
+                        "snapshots.web.events.heartbeat",
+                        "500ms"));
         site.awaitPushedPicture();
         picture = site.motionAt("Front Door");
         try (Visitor admin = new Visitor()) {
@@ -70,6 +78,19 @@ class SignInIT extends VisitedSite {
         assertThat(page.locator("#list a.shot").first()).isVisible();
         assertThat(page.locator(".sign-out")).containsText("rita");
         visitor.assertNothingAmiss(site);
+    }
+
+    /** Browsers say less of where a request comes from than on loopback or over HTTPS. */
+    @Test
+    void over_plain_HTTP_in_the_home_network_people_sign_in_and_out_too() {
+        Page page = visitor.atDesk();
+        page.navigate(site.url("/").replace("127.0.0.1", Site.OTHER_HOST));
+        fill(page, "rita", PASSWORD);
+        assertThat(page.locator("#list a.shot").first()).isVisible();
+
+        page.locator(".sign-out button").click();
+
+        assertThat(page).hasURL(SIGN_IN);
     }
 
     @Test

@@ -21,6 +21,9 @@ import snapshots.standin.Motion;
  */
 public final class Site implements AutoCloseable {
 
+    /** A name that leads here too in these tests: to a browser, not this machine itself. */
+    static final String OTHER_HOST = "cameras.example";
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final ConfigurableApplicationContext service;

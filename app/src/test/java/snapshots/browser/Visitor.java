@@ -41,7 +41,11 @@ public final class Visitor implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setTimeout(PATIENCE_MILLIS)
-                        .setArgs(List.of("--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu")));
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-dev-shm-usage",
+                                "--disable-gpu",
+                                "--host-resolver-rules=MAP " + Site.OTHER_HOST + " 127.0.0.1")));
     }
 
     private static Path executable() {

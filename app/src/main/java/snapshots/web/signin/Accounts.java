@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -68,6 +69,19 @@ class Accounts {
         }
         log.atInfo().addKeyValue("user", plain).addKeyValue("role", parsed).log("A user was made");
         return plain;
+    }
+
+    /** Both or neither. */
+    void change(String name, @Nullable String role, @Nullable String password) throws NotPossibleException {
+        if (password != null) {
+            requireUsable(password);
+        }
+        if (role != null) {
+            setRole(name, role);
+        }
+        if (password != null) {
+            setPassword(name, password);
+        }
     }
 
     void setPassword(String name, String password) throws NotPossibleException {

@@ -76,12 +76,7 @@ class AccountsApi {
     @PatchMapping("/api/users/{name}")
     ResponseEntity<Void> changeUser(@PathVariable String name, @RequestBody UserRequest change)
             throws NotPossibleException {
-        if (change.role() != null) {
-            accounts.setRole(name, change.role());
-        }
-        if (change.password() != null) {
-            accounts.setPassword(name, change.password());
-        }
+        accounts.change(name, change.role(), change.password());
         return ResponseEntity.noContent().build();
     }
 

@@ -105,7 +105,7 @@ class SecurityConfiguration {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName("snapshots-csrf-" + server.getPort()); // browsers do not tell ports apart
         tokens.setHeaderName("X-CSRF-TOKEN");
-        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Strict"));
+        tokens.setCookieCustomizer(cookie -> cookie.httpOnly(true).sameSite("Lax"));
         return tokens;
     }
 
@@ -171,7 +171,7 @@ class SecurityConfiguration {
     /** On every answer; HSTS is among the library's own, over HTTPS alone, as is no-store where nothing else is said. */
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(content -> content.policyDirectives(CONTENT))
-                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN))
                 .frameOptions(FrameOptionsConfig::deny)
                 .crossOriginOpenerPolicy(opener -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
                 .crossOriginResourcePolicy(resource -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN));

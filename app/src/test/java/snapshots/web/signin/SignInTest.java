@@ -113,7 +113,7 @@ class SignInTest {
                 .singleElement()
                 .asString()
                 .startsWith("snapshots-csrf-0=")
-                .contains("HttpOnly", "SameSite=Strict");
+                .contains("HttpOnly", "SameSite=Lax");
 
         visitor.cookies().put(sessionName(), "0123456789ABCDEF0123456789ABCDEF");
         HttpResponse<String> first = visitor.signIn("vera", PASSWORD);
@@ -424,6 +424,12 @@ class SignInTest {
         assertThat(visitor.send("PATCH", "/api/users/uwe", "{\"password\":\"short\"}", headers)
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(visitor.send("PATCH", "/api/users/uwe", "{\"role\":\"admin\",\"password\":\"short\"}", headers)
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(visitor.get("/api/users", headers).body())
+                .as("half of a change is none")
+                .containsIgnoringCase("\"uwe\",\"role\":\"viewer\"");
         assertThat(visitor.send("PATCH", "/api/users/uwe", "{\"role\":\"reviewer\"}", headers)
                         .statusCode())
                 .isEqualTo(204);
@@ -492,7 +498,7 @@ class SignInTest {
                     .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                     .doesNotContain("unsafe");
             assertThat(header(answer, "X-Content-Type-Options")).isEqualTo("nosniff");
-            assertThat(header(answer, "Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(header(answer, "Referrer-Policy")).isEqualTo("same-origin");
             assertThat(header(answer, "X-Frame-Options")).isEqualTo("DENY");
             assertThat(answer.headers().firstValue("Strict-Transport-Security")).isEmpty();
         }
