@@ -71,18 +71,38 @@ public final class Unfinished {
                 .single());
     }
 
-    /** The next pictures yet to be announced, in order of arrival, behind the one with number {@code after}. */
-    public List<ToPublish> toPublish(long after, int limit) {
-        return page(State.DETECTED, after, Long.MAX_VALUE, limit, row -> {
-            Snapshot snapshot = SnapshotRows.read(row);
-            List<Detection> detections = DetectionRows.of(db, snapshot.number());
-            String reason = row.getString("reason");
-            return new ToPublish(
-                    snapshot,
-                    SnapshotRows.readFile(row),
-                    detections,
-                    reason == null || !detections.isEmpty() ? "" : reason);
-        });
+    /** The pictures yet to be announced. */
+    public PublishBacklog toPublish() {
+        return new PublishBacklog(this);
+    }
+
+    /** The oldest first. */
+    List<Long> numbersToPublish(int limit) {
+        return JournalReads.read(() -> db.sql(
+                        "SELECT number FROM snapshot WHERE state = '" + State.DETECTED + "' ORDER BY number LIMIT ?")
+                .param(limit)
+                .query(Long.class)
+                .list());
+    }
+
+    /** Those of the given ones that are yet to be announced. */
+    List<ToPublish> toPublish(List<Long> numbers) {
+        return JournalReads.read(() -> db.sql("SELECT * FROM snapshot WHERE state = '" + State.DETECTED
+                        + "' AND number IN (:numbers) ORDER BY number")
+                .param("numbers", numbers)
+                .query((row, i) -> toPublish(row))
+                .list());
+    }
+
+    private ToPublish toPublish(ResultSet row) throws SQLException {
+        Snapshot snapshot = SnapshotRows.read(row);
+        List<Detection> detections = DetectionRows.of(db, snapshot.number());
+        String reason = row.getString("reason");
+        return new ToPublish(
+                snapshot,
+                SnapshotRows.readFile(row),
+                detections,
+                reason == null || !detections.isEmpty() ? "" : reason);
     }
 
     /** Whether it is done, the broker having confirmed it; as far as that is written, see {@link Journal#flush}. */
@@ -107,7 +127,7 @@ public final class Unfinished {
         long after = 0;
         List<Numbered<T>> page;
         do {
-            page = page(state, after, newest, PAGE, row -> new Numbered<>(row.getLong("number"), reader.read(row)));
+            page = page(state, after, newest, row -> new Numbered<>(row.getLong("number"), reader.read(row)));
             for (Numbered<T> next : page) {
                 each.accept(next.work());
                 after = next.number();
@@ -115,10 +135,10 @@ public final class Unfinished {
         } while (page.size() == PAGE);
     }
 
-    private <T> List<T> page(State state, long after, long newest, int limit, RowReader<T> reader) {
+    private <T> List<T> page(State state, long after, long newest, RowReader<T> reader) {
         return JournalReads.read(() -> db.sql("SELECT * FROM snapshot WHERE state = '" + state
                         + "' AND number > ? AND number <= ? ORDER BY number LIMIT ?")
-                .params(after, newest, limit)
+                .params(after, newest, PAGE)
                 .query((row, i) -> reader.read(row))
                 .list());
     }

@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import pylib.relay.Stage;
 import snapshots.catalog.Journal;
 import snapshots.catalog.JournalException;
+import snapshots.catalog.PublishBacklog;
 import snapshots.catalog.StageRun;
 import snapshots.catalog.StoredPictures;
 import snapshots.catalog.StoredPictures.StoredPicture;
@@ -31,7 +32,6 @@ final class Announcer implements Stage<Announcement> {
 
     private static final Logger log = LoggerFactory.getLogger(Announcer.class);
     static final String NAME = "publish";
-    private static final int PAGE = 50;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -97,7 +97,7 @@ final class Announcer implements Stage<Announcement> {
     @Override
     public void idle() {
         if (inFlight.hasOlderThan(settings.confirmTimeout())) {
-            fallBehind("no confirm within " + settings.confirmTimeout().toSeconds() + " s");
+            fallBehind(noConfirm(settings.confirmTimeout()));
         }
         if (behind) {
             catchUp();
@@ -106,7 +106,9 @@ final class Announcer implements Stage<Announcement> {
 
     /** Waits for the confirms of what was sent; to be called when nothing more is sent. */
     void settle(Duration limit) {
-        inFlight.settle(limit);
+        if (!inFlight.settle(limit)) {
+            fallBehind(noConfirm(limit));
+        }
     }
 
     /** @return whether nothing is left in the journal that should have gone out before */
@@ -114,7 +116,7 @@ final class Announcer implements Stage<Announcement> {
         if (System.nanoTime() - nextAttempt < 0) {
             return false;
         }
-        inFlight.settle(settings.confirmTimeout());
+        settle(settings.confirmTimeout());
         behind = false;
         try {
             sendBacklog();
@@ -129,16 +131,13 @@ final class Announcer implements Stage<Announcement> {
     }
 
     private void sendBacklog() {
-        long last = 0;
+        PublishBacklog backlog = unfinished.toPublish();
         List<Unfinished.ToPublish> page;
         do {
             journal.flush();
-            page = unfinished.toPublish(last, PAGE);
-            for (Unfinished.ToPublish next : page) {
-                last = next.snapshot().number();
-                sendFromJournal(next);
-            }
-            inFlight.settle(settings.confirmTimeout());
+            page = backlog.next();
+            page.forEach(this::sendFromJournal);
+            settle(settings.confirmTimeout());
         } while (!behind && !page.isEmpty());
     }
 
@@ -169,7 +168,7 @@ final class Announcer implements Stage<Announcement> {
     private void send(Announcement announcement) {
         Snapshot snapshot = announcement.snapshot();
         if (!inFlight.awaitRoom(settings.confirmTimeout())) {
-            fallBehind("no confirm within " + settings.confirmTimeout().toSeconds() + " s");
+            fallBehind(noConfirm(settings.confirmTimeout()));
             return;
         }
         boolean maybeSentBefore = snapshot.resumed() || inFlight.isUncertain(snapshot.number());
@@ -221,6 +220,10 @@ final class Announcer implements Stage<Announcement> {
                         announcement.fetchTook().toMillis(),
                         announcement.detectTook().toMillis(),
                         publishTook.toMillis());
+    }
+
+    private static String noConfirm(Duration limit) {
+        return "no confirm within " + limit.toSeconds() + " s";
     }
 
     private void fallBehind(String reason) {

@@ -76,16 +76,21 @@ final class InFlight {
         return waiting.keySet().stream().anyMatch(sent -> sent.age().compareTo(limit) > 0);
     }
 
-    /** Waits until nothing is unconfirmed; what still is after {@code limit} is given up as lost. */
-    void settle(Duration limit) {
+    /**
+     * Waits until nothing is unconfirmed.
+     *
+     * @return {@code false} if something still was after {@code limit}, which is given up as lost
+     */
+    boolean settle(Duration limit) {
         try {
             if (room.tryAcquire(MOST, limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 room.release(MOST);
-                return;
+                return true;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         waiting.keySet().forEach(this::lost);
+        return false;
     }
 }

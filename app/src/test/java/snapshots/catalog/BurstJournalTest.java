@@ -96,7 +96,7 @@ class BurstJournalTest {
         assertRow(second, "KEPT", "fetch_1.jpg", "cat", 1);
         assertRow(third, "KEPT", "fetch_3.jpg", "dog", 3);
         assertThat(catalogue.toDetect()).isEmpty();
-        assertThat(catalogue.unfinished.toPublish(0, 10)).singleElement().satisfies(toPublish -> {
+        assertThat(catalogue.unfinished.toPublish().next()).singleElement().satisfies(toPublish -> {
             assertThat(toPublish.snapshot()).isEqualTo(trigger);
             assertThat(toPublish.file()).isEqualTo(file("human_2.jpg"));
             assertThat(toPublish.detections()).extracting(Detection::label).containsExactly("person");

@@ -90,16 +90,15 @@ class JournalTest {
                 StageRun.ok("detect", NOW, Duration.ZERO));
         journal.flush();
 
-        assertThat(unfinished.toPublish(0, 10)).singleElement().satisfies(toPublish -> {
+        assertThat(unfinished.toPublish().next()).singleElement().satisfies(toPublish -> {
             assertThat(toPublish.file()).isEqualTo(file("human_one.jpg"));
             assertThat(toPublish.detections()).containsExactly(seen);
         });
-        assertThat(unfinished.toPublish(snapshot.number(), 10)).isEmpty();
 
         journal.published(snapshot, NOW, StageRun.ok("publish", NOW, Duration.ZERO));
         journal.flush();
 
-        assertThat(unfinished.toPublish(0, 10)).isEmpty();
+        assertThat(unfinished.toPublish().next()).isEmpty();
         assertThat(db.sql("SELECT stage FROM stage_run ORDER BY stage")
                         .query(String.class)
                         .list())
@@ -198,7 +197,7 @@ class JournalTest {
         }
 
         assertThat(toDetect()).isEmpty();
-        assertThat(unfinished.toPublish(0, 10))
+        assertThat(unfinished.toPublish().next())
                 .singleElement()
                 .satisfies(work -> assertThat(work.unseen()).contains("the service ended 3 times"));
     }
@@ -246,7 +245,7 @@ class JournalTest {
         for (int start = 0; start < 10; start++) {
             assertThat(restarts.begin()).isEqualTo(1);
         }
-        assertThat(unfinished.toPublish(0, 10)).hasSize(1);
+        assertThat(unfinished.toPublish().next()).hasSize(1);
     }
 
     @Test
