@@ -222,8 +222,9 @@ final class Announcer implements Stage<Announcement> {
                         publishTook.toMillis());
     }
 
-    private static String noConfirm(Duration limit) {
-        return "no confirm within " + limit.toSeconds() + " s";
+    private String noConfirm(Duration limit) {
+        String why = events.alarm().map(alarm -> "; the broker says: " + alarm).orElse("");
+        return "no confirm within " + limit.toSeconds() + " s" + why;
     }
 
     private void fallBehind(String reason) {

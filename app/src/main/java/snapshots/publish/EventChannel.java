@@ -8,6 +8,7 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeoutException;
@@ -28,11 +29,14 @@ final class EventChannel implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(EventChannel.class);
 
+    /** A broker that is short of memory does not even answer that we leave. */
+    private static final int ABORT_MILLIS = 1_000;
+
     private final ConnectionFactory factory;
     private final List<Address> addresses;
     private final Runnable declarations;
 
-    private @Nullable Link link;
+    private volatile @Nullable Link link;
 
     /** @param declarations makes sure that the exchange exists; run on every new connection */
     EventChannel(ConnectionFactory factory, List<Address> addresses, Runnable declarations) {
@@ -48,6 +52,12 @@ final class EventChannel implements AutoCloseable {
 
         /** It may or may not have reached the broker. */
         void lost(String reason);
+    }
+
+    /** What the broker is short of and therefore takes nothing; empty if it does. Thread-safe. */
+    Optional<String> alarm() {
+        Link current = link;
+        return current == null ? Optional.empty() : Optional.ofNullable(current.alarm);
     }
 
     /**
@@ -99,13 +109,16 @@ final class EventChannel implements AutoCloseable {
     @Override
     public void close() {
         if (link != null) {
-            link.connection.abort();
+            link.connection.abort(ABORT_MILLIS);
             link = null;
         }
     }
 
     /** One connection with its channel and what is unconfirmed on it. */
     private static final class Link {
+
+        /** Why the broker reads nothing from who publishes; what is sent then fills the network's buffers, and blocks. */
+        private volatile @Nullable String alarm;
 
         private final Connection connection;
         private final Channel channel;
@@ -119,11 +132,16 @@ final class EventChannel implements AutoCloseable {
                     (number, multiple) ->
                             take(number, multiple).forEach(confirmation -> confirmation.lost("the broker refused it")));
             channel.addShutdownListener(this::lost);
+            connection.addBlockedListener(reason -> alarm = reason, () -> alarm = null);
             channel.confirmSelect();
         }
 
         private void send(String exchange, String routingKey, OutgoingMessage message, Confirmation confirmation)
                 throws IOException {
+            String shortage = alarm;
+            if (shortage != null) {
+                throw new IOException("the broker takes nothing: " + shortage);
+            }
             long number = channel.getNextPublishSeqNo();
             unconfirmed.put(number, confirmation);
             try {

@@ -59,6 +59,9 @@ final class Heartbeat implements Runnable {
             return true;
         }
         try {
+            // Whoever sees a heartbeat may send a trigger: its queue is declared with the connection that triggers come
+            // by.
+            broker.getConnectionFactory().createConnection();
             OutgoingMessage heartbeat = messages.heartbeat(devices);
             broker.execute(channel -> {
                 channel.basicPublish(
