@@ -168,6 +168,8 @@ final class OpenApiDocument {
                         "requestBody",
                         Map.of("required", true, "content", Map.of(JSON, Map.of("schema", reference("BulkRequest")))));
             case "fetch" -> responses.put("202", responses.remove("200"));
+            case "addUser", "makeToken" -> responses.put("201", responses.remove("200"));
+            case "changeUser", "removeUser", "revokeToken" -> responses.put("204", responses.remove("200"));
             case "picture", "annotated" -> file(responses, "image/jpeg");
             case "thumbnail" -> {
                 file(responses, "image/jpeg");
