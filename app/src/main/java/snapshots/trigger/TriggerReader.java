@@ -47,7 +47,7 @@ final class TriggerReader {
             Camera camera = camera(output.requiredText("device_key"));
             Instant now = clock.instant();
             Instant triggeredAt =
-                    message.timestamp("timestamp", ZoneId.systemDefault()).orElse(now);
+                    message.timestamp("timestamp", ZoneId.systemDefault(), now).orElse(now);
             // A sender whose clock is ahead does not thereby get a longer life.
             Instant start = triggeredAt.isBefore(now) ? triggeredAt : now;
             return new Trigger(

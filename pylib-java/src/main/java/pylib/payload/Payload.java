@@ -52,14 +52,15 @@ public record Payload(Map<String, Object> values) {
      * The time under a key; empty when absent or in a form we do not know.
      *
      * @param localZone for texts without a zone
+     * @param now as in {@link Timestamps#parse}
      */
-    public Optional<Instant> timestamp(String key, ZoneId localZone) {
+    public Optional<Instant> timestamp(String key, ZoneId localZone, Instant now) {
         Object value = values.get(key);
         return switch (value) {
             case Long seconds -> Timestamps.ofUnixSeconds(seconds.doubleValue());
             case Double seconds -> Timestamps.ofUnixSeconds(seconds);
-            case String text -> Timestamps.parse(text, localZone);
-            case byte[] raw -> Timestamps.parse(new String(raw, StandardCharsets.UTF_8), localZone);
+            case String text -> Timestamps.parse(text, localZone, now);
+            case byte[] raw -> Timestamps.parse(new String(raw, StandardCharsets.UTF_8), localZone, now);
             case null -> Optional.empty();
             default -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package pylib.payload;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -8,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -35,9 +37,12 @@ public final class Timestamps {
     /**
      * Unix seconds, as a number or its text, or ISO-8601, with {@code T} or a space between date and time.
      *
+     * @param localZone for texts without a zone
+     * @param now of the two times that such a text names in the hour that is repeated when clocks go back, the nearer to this is
+     *     meant
      * @return empty if it is none of these, or thousands of years away
      */
-    public static Optional<Instant> parse(String text, ZoneId localZone) {
+    public static Optional<Instant> parse(String text, ZoneId localZone, Instant now) {
         String trimmed = text.strip();
         if (NUMBER.matcher(trimmed).matches()) {
             return ofUnixSeconds(Double.parseDouble(trimmed));
@@ -48,12 +53,19 @@ public final class Timestamps {
             var parsed = DateTimeFormatter.ISO_DATE_TIME.parseBest(strict, ZonedDateTime::from, LocalDateTime::from);
             Instant time = switch (parsed) {
                 case ZonedDateTime zoned -> zoned.toInstant();
-                default -> ((LocalDateTime) parsed).atZone(localZone).toInstant();
+                default -> nearest((LocalDateTime) parsed, localZone, now);
             };
             return Optional.of(time).filter(instant -> isUsable((double) instant.getEpochSecond()));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
+    }
+
+    private static Instant nearest(LocalDateTime local, ZoneId zone, Instant now) {
+        return zone.getRules().getValidOffsets(local).stream()
+                .map(local::toInstant)
+                .min(Comparator.comparing(time -> Duration.between(time, now).abs()))
+                .orElseGet(() -> local.atZone(zone).toInstant());
     }
 
     static Optional<Instant> ofUnixSeconds(double seconds) {

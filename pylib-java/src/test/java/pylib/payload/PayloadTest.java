@@ -24,6 +24,8 @@ import org.msgpack.core.MessagePack;
 
 class PayloadTest {
 
+    private static final Instant NOW = Instant.parse("2026-11-21T18:04:05Z");
+
     @Property
     void what_is_encoded_is_decoded_again(@ForAll("bodies") Map<String, Object> body) throws Exception {
         assertThat(Payload.decode(PayloadEncoder.encode(body)).values())
@@ -155,6 +157,13 @@ class PayloadTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2026-10-25T00:30:05Z", "2026-10-25T01:30:05Z"})
+    void a_time_without_a_zone_that_comes_twice_is_the_one_that_is_just_now(Instant now) {
+        assertThat(Timestamps.parse("2026-10-25T02:30:05", ZoneId.of("Europe/Berlin"), now))
+                .contains(now);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2026-11-21T18:04:05Z, 2026-11-21T18:04:05Z",
         "2026-11-21T18:04:05.123456+00:00, 2026-11-21T18:04:05.123456Z",
@@ -166,7 +175,7 @@ class PayloadTest {
         "1795284245.5, 2026-11-21T18:04:05.500Z",
     })
     void reads_every_form_of_a_timestamp(String text, Instant expected) {
-        assertThat(Timestamps.parse(text, ZoneId.of("America/New_York"))).contains(expected);
+        assertThat(Timestamps.parse(text, ZoneId.of("America/New_York"), NOW)).contains(expected);
     }
 
     @ParameterizedTest
@@ -180,7 +189,7 @@ class PayloadTest {
                 "-999999999-01-01T00:00:00"
             })
     void does_not_guess_at_other_forms(String text) {
-        assertThat(Timestamps.parse(text, ZoneOffset.UTC)).isEmpty();
+        assertThat(Timestamps.parse(text, ZoneOffset.UTC, NOW)).isEmpty();
     }
 
     @Test
@@ -188,11 +197,11 @@ class PayloadTest {
         Payload payload = Payload.decode(PayloadEncoder.encode(Map.of(
                 "unix", 1795284245L, "float", 1795284245.25, "raw", "1795284245".getBytes(UTF_8), "wrong", true)));
 
-        assertThat(payload.timestamp("unix", ZoneOffset.UTC)).contains(Instant.parse("2026-11-21T18:04:05Z"));
-        assertThat(payload.timestamp("float", ZoneOffset.UTC)).contains(Instant.parse("2026-11-21T18:04:05.250Z"));
-        assertThat(payload.timestamp("raw", ZoneOffset.UTC)).contains(Instant.parse("2026-11-21T18:04:05Z"));
-        assertThat(payload.timestamp("wrong", ZoneOffset.UTC)).isEmpty();
-        assertThat(payload.timestamp("absent", ZoneOffset.UTC)).isEmpty();
+        assertThat(payload.timestamp("unix", ZoneOffset.UTC, NOW)).contains(Instant.parse("2026-11-21T18:04:05Z"));
+        assertThat(payload.timestamp("float", ZoneOffset.UTC, NOW)).contains(Instant.parse("2026-11-21T18:04:05.250Z"));
+        assertThat(payload.timestamp("raw", ZoneOffset.UTC, NOW)).contains(Instant.parse("2026-11-21T18:04:05Z"));
+        assertThat(payload.timestamp("wrong", ZoneOffset.UTC, NOW)).isEmpty();
+        assertThat(payload.timestamp("absent", ZoneOffset.UTC, NOW)).isEmpty();
     }
 
     @Test
