@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.method.HandlerMethod;
@@ -33,6 +34,8 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(ApiProblems.class);
     private static final String SOON = "5";
+    private static final Problem NO_JSON =
+            Problem.of(HttpStatus.BAD_REQUEST, "the body is not the JSON that is expected here");
 
     private final JsonMapper mapper;
 
@@ -71,6 +74,7 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
                 && !method.getBeanType().getPackage().equals(ApiProblems.class.getPackage())
                 && !(failure instanceof BadParameterException
                         || failure instanceof JacksonException
+                        || failure instanceof HttpMessageNotReadableException
                         || failure instanceof JournalException
                         || failure instanceof ErrorResponse);
     }
@@ -85,6 +89,8 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
             case BadCursorException bad -> Problem.at("cursor", String.valueOf(bad.getMessage()));
             case BadLimitException bad -> Problem.at("limit", String.valueOf(bad.getMessage()));
             case JacksonException malformed -> malformed(malformed);
+            case HttpMessageNotReadableException unread ->
+                unread.getCause() instanceof JacksonException malformed ? malformed(malformed) : NO_JSON;
             case JournalException unreachable -> {
                 headers.set(HttpHeaders.RETRY_AFTER, SOON);
                 log.atWarn().addKeyValue("reason", unreachable.getMessage()).log("A request was not answered");
@@ -108,9 +114,7 @@ final class ApiProblems implements HandlerExceptionResolver, Ordered {
                 .map(Reference::getPropertyName)
                 .filter(name -> name != null)
                 .collect(Collectors.joining("."));
-        return field.isEmpty()
-                ? Problem.of(HttpStatus.BAD_REQUEST, "the body is not the JSON that is expected here")
-                : Problem.at(field, "is not what is expected here");
+        return field.isEmpty() ? NO_JSON : Problem.at(field, "is not what is expected here");
     }
 
     private void answer(

@@ -140,6 +140,7 @@ class SecurityConfiguration {
             HttpSecurity http, Reach reach, CsrfTokenRepository csrf, OpenSessions sessions, AccessTokens tokens) {
         var refusals = new Refusals();
         http.headers(SecurityConfiguration::headers)
+                .addFilterAfter(new UnreadableCatalogue(), HeaderWriterFilter.class)
                 .addFilterAfter(new ForeignRequests(reach), HeaderWriterFilter.class)
                 .requestCache(cache -> cache.requestCache(new NullRequestCache()))
                 .anonymous(AbstractHttpConfigurer::disable)

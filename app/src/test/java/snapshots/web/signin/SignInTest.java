@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import snapshots.catalog.Role;
@@ -447,6 +448,40 @@ class SignInTest {
         assertThat(visitor.send("PATCH", "/api/users/admin", "{\"role\":\"viewer\"}", headers)
                         .statusCode())
                 .isEqualTo(409);
+    }
+
+    @Test
+    void what_is_no_json_is_said_to_be_none() throws Exception {
+        String[] headers = {"Authorization", "Bearer " + tokenOf("admin", "admin", 1), "Content-Type", JSON};
+        for (String body : new String[] {"", "{", "[]"}) {
+            HttpResponse<String> refused = visitor.send("POST", "/api/users", body, headers);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(header(refused, "Content-Type")).isEqualTo("application/problem+json");
+            assertThat(refused.body()).contains("the body is not the JSON that is expected here");
+        }
+    }
+
+    @Test
+    void while_the_catalogue_cannot_be_read_whoever_asks_is_told_to_come_again() throws Exception {
+        String[] token = {"Authorization", "Bearer " + tokenOf("admin", "admin", 1)};
+        visitor.signIn("vera", PASSWORD);
+        JdbcClient catalogue = site.context.getBean(JdbcClient.class);
+        catalogue.sql("ALTER TABLE site_user RENAME TO hidden").update();
+        try {
+            HttpResponse<String> page = visitor.get("/", "Accept", "text/html");
+            assertThat(page.statusCode()).isEqualTo(503);
+            assertThat(page.body()).contains("Not ready now");
+            assertThat(header(page, "Content-Security-Policy")).contains("default-src");
+
+            HttpResponse<String> answer = visitor.get("/api/snapshots", token);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(header(answer, "Content-Type")).isEqualTo("application/problem+json");
+            assertThat(header(answer, "Retry-After")).isEqualTo("5");
+            assertThat(answer.body()).doesNotContain("SQL");
+        } finally {
+            catalogue.sql("ALTER TABLE hidden RENAME TO site_user").update();
+        }
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
     }
 
     @Test
