@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -25,6 +26,9 @@ record PageQuery(Map<String, List<String>> values) {
     /** Those that say which pictures are looked for, in the order of the form. */
     static final List<String> FILTERS = List.of(
             "camera", "from", "to", "time", "label", "score", "source", "state", "starred", "reviewed", "copyAt", "q");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern LOCAL_TIME = Pattern.compile(DAY + "T\\d{2}:\\d{2}(:\\d{2})?");
 
     static PageQuery of(MultiValueMap<String, String> parameters) {
         Map<String, List<String>> values = new TreeMap<>();
@@ -73,6 +77,15 @@ record PageQuery(Map<String, List<String>> values) {
     /** The first value of this name, empty for none. */
     public String first(String name) {
         return Optional.ofNullable(values.get(name)).map(List::getFirst).orElse("");
+    }
+
+    /** The kind of field that shows the first value of this name whole: a field for a day shows no time, and drops it. */
+    public String fieldFor(String name) {
+        String value = first(name);
+        if (value.isEmpty() || DAY.matcher(value).matches()) {
+            return "date";
+        }
+        return LOCAL_TIME.matcher(value).matches() ? "datetime-local" : "text";
     }
 
     public Collection<String> all(String name) {

@@ -55,6 +55,8 @@ class UsersController {
             @RequestParam(defaultValue = "") String password,
             HttpServletResponse response,
             Model model) {
+        model.addAttribute("newName", name); // to be mended, where it cannot be done
+        model.addAttribute("newRole", role);
         return change(() -> accounts.add(name, role, password), response, model);
     }
 

@@ -491,6 +491,9 @@ class SignInTest {
         Map<String, String> ida = Map.of("name", "ida", "role", "VIEWER", "password", PASSWORD);
         assertThat(visitor.submit("/users", "/users", ida).statusCode()).isEqualTo(303);
         assertThat(visitor.submit("/users", "/users", ida).body()).contains("There is a user ida already.");
+        Map<String, String> hasty = Map.of("name", "olga", "role", "REVIEWER", "password", "short");
+        assertThat(visitor.submit("/users", "/users", hasty).body())
+                .contains("value=\"olga\"", "value=\"REVIEWER\" selected=\"selected\">reviewer");
         HttpResponse<String> made = visitor.submit(
                 "/users", "/users/ida/tokens", Map.of("label", "her phone", "role", "viewer", "days", "30"));
         Matcher secret = SECRET.matcher(made.body());
